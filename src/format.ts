@@ -1,0 +1,64 @@
+/** U+202F, before `; ! ?` and inside « », between thousands. */
+export const THIN = '\u202f'
+/** U+00A0, before `:` and between a number and its unit. */
+export const HARD = '\u00a0'
+
+const UNITS = 'M€|Md€|€|%|ha|km|territoires?|lauréats?|communes|intercommunalités|EPCI'
+
+/**
+ * French spacing and apostrophes for a text typed with ordinary spaces: `« a » : b ?` gets its no-break spaces,
+ * `16186 M€` keeps its number with its unit. Applying it twice changes nothing. Web addresses are left alone.
+ */
+export function typeset(text: string): string {
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .map((part, index) => (index % 2 === 1 ? part : typesetProse(part)))
+    .join('')
+}
+
+function typesetProse(text: string): string {
+  return text
+    .replace(/(\p{L})'(?=[\p{L}«0-9])/gu, '$1’')
+    .replace(/[ \u00a0\u202f]*([;!?])(?=[\s»)…]|$)/g, `${THIN}$1`)
+    .replace(/([!?])\u202f(?=[!?])/g, '$1')
+    .replace(/[ \u00a0\u202f]+:(?=\s|$)/g, `${HARD}:`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${THIN}`)
+    .replace(/[ \u00a0\u202f]*»/g, `${THIN}»`)
+    .replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))(?<!\b(?:19|20)\d\d.)/g, THIN)
+    .replace(new RegExp(`(?<=\\d)[ \\u00a0\\u202f](?=(?:${UNITS})(?![\\p{L}]))`, 'gu'), HARD)
+    .replace(/(?<=^|\s)\u202f(?=[;!?])/g, '')
+}
+
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+
+/** `2018-11-22` → « 22 novembre 2018 », `2019-03` → « mars 2019 », `2022` → « 2022 »; `2023-11-01` → « 1er novembre 2023 ». */
+export function frenchDate(iso: string): string {
+  const [year = iso, month, day] = iso.split('-')
+  if (month === undefined) return year
+  const name = MONTHS[Number(month) - 1] ?? month
+  if (day === undefined) return `${name} ${year}`
+  return `${day === '01' ? '1er' : Number(day)}${HARD}${name} ${year}`
+}
+
+/** `16186` → « 16 186 »; decimals with a comma, at most two. Years are not numbers: do not pass them here. */
+export function frenchNumber(value: number): string {
+  const [whole = '', decimals] = String(Math.round(value * 100) / 100).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, THIN)
+  return decimals === undefined ? grouped : `${grouped},${decimals}`
+}
+
+/** `plural(3, 'lauréat')` → « 3 lauréats »; in French 0 and 1 are singular. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${frenchNumber(count)}${HARD}${count < 2 ? one : many}`
+}
+
+/** « a », « a et b », « a, b et c ». */
+export function enumeration(items: readonly string[], conjunction = 'et'): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`
+}
+
+/** First letter in capital, the rest as it is. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+}

@@ -1,0 +1,136 @@
+import type { Source } from '../answer.ts'
+import type { CommuneCode, DepartementCode, Phase, RegionCode, Siren, SourceId, Territory, TerritoryKey } from '../territory.ts'
+import { type Place, Places } from './places.ts'
+import { Search } from './search.ts'
+import type { Area, Conflict, Departement, Entry, Epci, Fact, Gap, Region, RegionCount, Snapshot, Term } from './snapshot.ts'
+
+/** Everything that intents may ask of the base. Read-only; every look-up is a map or an index, none scans the communes. */
+export interface Knowledge {
+  /** Twelve hexadecimal digits that change with any change of the data. */
+  readonly version: string
+  readonly places: Places
+  readonly search: Search
+  readonly territories: readonly Territory[]
+  readonly facts: readonly Fact[]
+  readonly entries: readonly Entry[]
+  readonly departements: readonly Departement[]
+  readonly regions: readonly Region[]
+  readonly areas: readonly Area[]
+  readonly terms: readonly Term[]
+  territory(key: TerritoryKey): Territory | undefined
+  /** Those of one phase, in the order of their identifiers. */
+  ofPhase(phase: Phase): readonly Territory[]
+  /** The territories that a place is in, or that are in it. An EPCI counts when it is a member, or when one of its communes is. */
+  territoriesOf(place: Place, phase: Phase): readonly Territory[]
+  /** The communes of a territory, in the perimeter given or today's. */
+  communesOf(territory: { readonly epci: readonly Siren[]; readonly communes: readonly CommuneCode[] }): readonly CommuneCode[]
+  epci(siren: Siren): Epci | undefined
+  epciOf(place: Place): readonly Epci[]
+  departement(code: DepartementCode): Departement | undefined
+  region(code: RegionCode): Region | undefined
+  area(name: string): Area | undefined
+  source(id: SourceId): Source | undefined
+  fact(id: string): Fact | undefined
+  entry(id: string): Entry | undefined
+  conflict(id: string): Conflict | undefined
+  gap(id: string): Gap | undefined
+  term(name: string): Term | undefined
+  regionCounts(region: RegionCode, phase: Phase): readonly RegionCount[]
+}
+
+export function createKnowledge(snapshot: Snapshot): Knowledge {
+  const places = new Places(snapshot.gazetteer)
+  const by = <Key, Row>(rows: readonly Row[], key: (row: Row) => Key) => new Map(rows.map((row) => [key(row), row]))
+  const territories = by(snapshot.territories, ({ key }) => key)
+  const epci = by(snapshot.epci, ({ siren }) => siren)
+  const departements = by(snapshot.departements, ({ code }) => code)
+  const regions = by(snapshot.regions, ({ code }) => code)
+  const areas = by(snapshot.areas, ({ name }) => name)
+  const sources = by(snapshot.sources, ({ id }) => id)
+  const facts = by(snapshot.facts, ({ id }) => id)
+  const entries = by(snapshot.entries, ({ id }) => id)
+  const conflicts = by(snapshot.conflicts, ({ id }) => id)
+  const gaps = by(snapshot.gaps, ({ id }) => id)
+  const terms = by(snapshot.terms, ({ term }) => term)
+  const phases = { 1: snapshot.territories.filter(({ phase }) => phase === 1), 2: snapshot.territories.filter(({ phase }) => phase === 2) }
+  const members = { 1: memberIndex(phases[1]), 2: memberIndex(phases[2]) }
+
+  const ofEpci = (epciSiren: Siren, phase: Phase): Territory[] => members[phase].get(epciSiren) ?? []
+  const territoriesOf = (place: Place, phase: Phase): readonly Territory[] => {
+    switch (place.kind) {
+      case 'commune': {
+        const code = places.get(place.current).code
+        const alone = members[phase].get(code) ?? []
+        const within = [place.epci, place.ept].flatMap((index) => {
+          const group = snapshot.epci[index]
+          return group === undefined ? [] : ofEpci(group.siren, phase)
+        })
+        return unique([...alone, ...within])
+      }
+      case 'epci': {
+        const group = epci.get(place.code as Siren) // a place of kind epci bears its SIREN
+        const whole = group === undefined ? [] : ofEpci(group.siren, phase)
+        return unique([...whole, ...(group?.communes ?? []).flatMap((code) => members[phase].get(code) ?? [])])
+      }
+      case 'departement':
+        return phases[phase].filter((territory) => territory.departements.some((code) => code === place.code))
+      case 'region':
+        return phases[phase].filter((territory) => territory.regions.some((code) => code === place.code))
+      case 'area': {
+        const codes = new Set<string>(areas.get(place.code)?.departements ?? [])
+        return phases[phase].filter((territory) => territory.departements.some((code) => codes.has(code)))
+      }
+      case 'territory': {
+        const territory = territories.get(place.code as TerritoryKey) // a place of kind territory bears its key
+        if (territory === undefined) return []
+        if (territory.phase === phase) return [territory]
+        return territory.counterparts.flatMap((key) => territories.get(key) ?? [])
+      }
+      case 'foreign':
+      case 'feature':
+        return []
+    }
+  }
+
+  return {
+    version: snapshot.version,
+    places,
+    search: new Search(snapshot.search),
+    territories: snapshot.territories,
+    facts: snapshot.facts,
+    entries: snapshot.entries,
+    departements: snapshot.departements,
+    regions: snapshot.regions,
+    areas: snapshot.areas,
+    terms: snapshot.terms,
+    territory: (key) => territories.get(key),
+    ofPhase: (phase) => phases[phase],
+    territoriesOf,
+    communesOf: (territory) => [...new Set([...territory.epci.flatMap((code) => epci.get(code)?.communes ?? []), ...territory.communes])],
+    epci: (code) => epci.get(code),
+    epciOf: (place) => [place.epci, place.ept].flatMap((index) => snapshot.epci[index] ?? []),
+    departement: (code) => departements.get(code),
+    region: (code) => regions.get(code),
+    area: (name) => areas.get(name),
+    source: (id) => sources.get(id),
+    fact: (id) => facts.get(id),
+    entry: (id) => entries.get(id),
+    conflict: (id) => conflicts.get(id),
+    gap: (id) => gaps.get(id),
+    term: (name) => terms.get(name),
+    regionCounts: (region, phase) => snapshot.regionCounts.filter((row) => row.region === region && row.phase === phase),
+  }
+}
+
+/** Territories by the code of each member, EPCI or commune alone. */
+function memberIndex(territories: readonly Territory[]): Map<string, Territory[]> {
+  const index = new Map<string, Territory[]>()
+  for (const territory of territories) {
+    for (const code of [...territory.epci, ...territory.communes]) index.set(code, [...(index.get(code) ?? []), territory])
+  }
+  return index
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)]
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { fr } from 'zod/locales'
+import {
+  type CommuneCode,
+  communeCode,
+  type DepartementCode,
+  departementCode,
+  type RegionCode,
+  regionCode,
+  type Siren,
+  type SourceId,
+  siren,
+  sourceId,
+  type TerritoryId,
+  type TerritoryKey,
+  territoryId,
+  territoryKey,
+} from '../territory.ts'
+
+z.config(fr())
+
+/** The schemas of the files of `data/`. Messages are for people who edit those files: in French, and saying what is expected. */
+
+const code = <Code extends string>(read: (text: string) => Code | null, expected: string) =>
+  z.string().transform((text, context): Code => {
+    const value = read(text)
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message: `« ${text} » n'est pas ${expected}` })
+    return z.NEVER
+  })
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'identifiant attendu : minuscules sans accents, chiffres et tirets')
+const text = z.string().trim().min(3, 'texte trop court')
+const isoDate = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'date attendue : 2023-11-09, 2023-11 ou 2023')
+const oneSource = code<SourceId>(sourceId, 'un identifiant de source')
+const sources = z.array(oneSource).min(1, 'au moins une source est nécessaire')
+const questions = z.array(text).default([])
+
+export const sourceSchema = z.strictObject({
+  id: oneSource,
+  title: text,
+  publisher: text,
+  date: isoDate.nullable(),
+  dateEstimated: z.boolean().default(false),
+  url: z.url('adresse web attendue').nullable(),
+  licence: text,
+  consulted: isoDate,
+})
+export const sourcesFile = z.array(sourceSchema)
+
+export const figureSchema = z.strictObject({ value: z.number(), unit: z.string().min(1), of: z.string().optional() })
+
+export const factSchema = z.strictObject({
+  id,
+  text,
+  /** Absent: true of both phases, or of none. */
+  phase: z.union([z.literal(1), z.literal(2)], '1 ou 2 attendu').nullish(),
+  /** When what it tells happened. */
+  date: isoDate.optional(),
+  from: isoDate.optional(),
+  until: isoDate.optional(),
+  /** Past this date it must be read again. */
+  review: isoDate.optional(),
+  /** Label in the timeline. */
+  milestone: z.string().optional(),
+  figures: z.array(figureSchema).default([]),
+  confidence: z.enum(['high', 'medium', 'low'], 'confiance attendue : high, medium ou low'),
+  sources,
+  questions,
+})
+
+export const entrySchema = z.strictObject({
+  id,
+  title: text,
+  /** Said first when the entry as a whole is asked for. */
+  summary: text.optional(),
+  /** A number such as 124 may stand unquoted. */
+  keywords: z.array(z.union([z.string(), z.number().transform(String)])).default([]),
+  questions,
+  facts: z.array(factSchema).min(1, 'une fiche contient au moins un fait'),
+})
+export const entriesFile = z.strictObject({ subject: text, entries: z.array(entrySchema) })
+
+export const conflictSchema = z.strictObject({
+  id,
+  title: text,
+  questions,
+  retain: text,
+  values: z.array(
+    z.strictObject({
+      value: z.string().min(1),
+      at: isoDate.optional(),
+      says: text,
+      sources,
+      standing: z.enum(['retained', 'dated', 'other', 'error'], 'statut attendu : retained, dated, other ou error'),
+    }),
+  ),
+  facts: z.array(id),
+})
+export const conflictsFile = z.strictObject({ conflicts: z.array(conflictSchema) })
+
+export const termSchema = z.strictObject({
+  term: z.string().min(2),
+  names: z.array(z.string()).default([]),
+  definition: text,
+  facts: z.array(id).min(1, 'une définition repose sur au moins un fait'),
+})
+export const glossaryFile = z.strictObject({ terms: z.array(termSchema) })
+
+export const gapSchema = z.strictObject({ id, title: text, questions, says: text, nearest: z.array(id).max(3) })
+export const gapsFile = z.strictObject({ gaps: z.array(gapSchema) })
+
+/** A cell that holds several values, separated by `|`. */
+const cell = <Output>(one: z.ZodType<Output, string>) =>
+  z
+    .string()
+    .transform((value) => (value === '' ? [] : value.split('|').map((part) => part.trim())))
+    .pipe(z.array(one))
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'nombre décimal attendu, avec un point').transform(Number)
+const optional = z.string().transform((value) => (value === '' ? null : value))
+
+const aDepartement = code<DepartementCode>(departementCode, 'un code de département')
+const aRegion = code<RegionCode>(regionCode, 'un code de région')
+const aSiren = code<Siren>(siren, 'un numéro SIREN (9 chiffres)')
+const aCommune = code<CommuneCode>(communeCode, 'un code INSEE de commune')
+const aTerritoryId = code<TerritoryId>(territoryId, 'un identifiant de territoire (ti-7614)')
+const aTerritoryKey = code<TerritoryKey>(territoryKey, 'une référence de territoire (2/ti-7614)')
+
+export const territoryRow = z.strictObject({
+  id: aTerritoryId,
+  name: text,
+  regions: cell(aRegion),
+  departements: cell(aDepartement),
+  epci: cell(aSiren),
+  communes: cell(aCommune),
+  status: z.enum(['', 'new', 'renewed'], 'statut attendu : new, renewed ou vide'),
+  status_basis: z.enum(['', 'published', 'computed'], 'published, computed ou vide attendu'),
+  counterparts: cell(aTerritoryKey),
+  name_2018: optional,
+  longitude: decimal,
+  latitude: decimal,
+  sources: cell(oneSource).refine((list) => list.length > 0, 'au moins une source est nécessaire'),
+})
+
+const rowSources = cell(oneSource).refine((list) => list.length > 0, 'au moins une source est nécessaire')
+
+export const otherNameRow = z.strictObject({ territory: aTerritoryKey, name: text, says: z.string(), sources: rowSources })
+export const versionRow = z.strictObject({
+  territory: aTerritoryKey,
+  from: isoDate,
+  name: text,
+  members: cell(z.string()),
+  epci: cell(aSiren),
+  communes: cell(aCommune),
+  note: z.string(),
+  sources: rowSources,
+})
+export const regionCountRow = z.strictObject({
+  region: aRegion,
+  phase: z.enum(['1', '2']),
+  at: isoDate,
+  count: z.string().regex(/^\d+$/, 'nombre entier attendu').transform(Number),
+  says: text,
+  sources: rowSources,
+})
+
+export const formerRegionRow = z.strictObject({
+  name: text,
+  departements: cell(aDepartement),
+  kind: z.enum(['former-region', 'area', 'group']),
+})
+export const aliasRow = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['region', 'departement', 'epci', 'commune', 'group']),
+  code: z.string().min(1),
+  strict: z.enum(['', 'yes']),
+})
+export const demonymRow = z.strictObject({
+  demonym: z.string().min(3),
+  kind: z.enum(['region', 'departement', 'commune', 'former-region']),
+  code: z.string().min(1),
+  strict: z.enum(['', 'yes']),
+})
+export const commonWordRow = z.strictObject({ name: z.string().min(1), population: z.string() })
+export const foreignRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['country', 'city', 'overseas']) })
+export const featureRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['river', 'mountain', 'sea', 'area']) })

@@ -1,0 +1,250 @@
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import { atOneSlip } from './places.ts'
+import { isQuestionWord, terms, termOf } from './terms.ts'
+
+export type DocumentKind = 'fact' | 'entry' | 'conflict' | 'gap' | 'term'
+
+/** What can be found by free text. */
+export interface SearchDocument {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly phase: 1 | 2 | null
+  readonly title: string
+  /** Questions that it answers. */
+  readonly questions: readonly string[]
+  readonly text: string
+  /** Words that belong to its surroundings: title, questions and keywords of the entry. */
+  readonly context: string
+}
+
+/** The compiled index. */
+export interface SearchData {
+  readonly documents: readonly { readonly kind: DocumentKind; readonly id: string; readonly phase: 1 | 2 | null }[]
+  readonly index: AsPlainObject
+  /** Every folded word form of the base, and the number of its term. */
+  readonly forms: readonly string[]
+  readonly formTerms: Uint16Array
+  /** Terms, and how much each tells: 0 to 1, by inverse document frequency. */
+  readonly terms: readonly string[]
+  readonly weights: Float32Array
+  /** Term numbers of every question, end to end; question q is `questionTerms[questionStarts[q] .. questionStarts[q + 1]]`. */
+  readonly questionTerms: Uint16Array
+  readonly questionStarts: Uint32Array
+  /** Document d has the questions `documentQuestions[d] .. documentQuestions[d + 1]`. */
+  readonly documentQuestions: Uint32Array
+  /** Sorted term numbers of each document's own words, and of its surroundings. */
+  readonly own: readonly Uint16Array[]
+  readonly context: readonly Uint16Array[]
+}
+
+/** How a document answers to a question. All figures are shares, 0 to 1. */
+export interface Hit {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly phase: 1 | 2 | null
+  /** Weighted share of the question's terms that the document explains. */
+  readonly coverage: number
+  /** Likeness with the nearest of its questions. */
+  readonly likeness: number
+  readonly score: number
+  /** Terms of the question that it does not explain, as typed, heaviest first. */
+  readonly unexplained: readonly string[]
+}
+
+/** A term of a question, resolved against the base. */
+export interface QueryTerm {
+  readonly form: string
+  /** Number of the term, or -1 when the base has no such word. */
+  readonly term: number
+  readonly weight: number
+  /** A word of the base was found at one or two slips. */
+  readonly corrected: string | null
+}
+
+const OPTIONS: Options = {
+  fields: ['title', 'questions', 'text', 'context'],
+  tokenize: (text) => terms(text).map(({ term }) => term),
+  processTerm: (term) => term,
+  searchOptions: { boost: { questions: 2, title: 2, context: 0.5 }, processTerm: (term: string) => term },
+}
+/** Documents that are looked at closely for one question. */
+const CANDIDATES = 80
+/** Weight of a word that the base does not have: it tells as much as the rarest. */
+const UNKNOWN_WEIGHT = 1
+/** Brings MiniSearch's BM25+ score per unit of weight to about 0 to 1. */
+const RELEVANCE_SCALE = 60
+const LIKENESS_SHARE = 0.7
+const QUESTION_WORD_FACTOR = 0.6
+
+/** Compiles the index of free-text search. */
+export function buildSearch(documents: readonly SearchDocument[]): SearchData {
+  const numbers = new Map<string, number>()
+  const formNumbers = new Map<string, number>()
+  const numberOf = ({ term, form }: { term: string; form: string }): number => {
+    const number = numbers.get(term) ?? numbers.size
+    numbers.set(term, number)
+    if (!formNumbers.has(form)) formNumbers.set(form, number)
+    return number
+  }
+  const unique = (text: string) => [...new Set(terms(text).map(numberOf))].sort((a, b) => a - b)
+  const questions: number[][] = []
+  const documentQuestions = [0]
+  const own: Uint16Array[] = []
+  const context: Uint16Array[] = []
+  const frequency = new Map<number, number>()
+  for (const document of documents) {
+    questions.push(...document.questions.map(unique))
+    documentQuestions.push(questions.length)
+    const mine = unique([document.title, document.text, ...document.questions].join('\n'))
+    for (const term of mine) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    own.push(Uint16Array.from(mine))
+    context.push(Uint16Array.from(unique(document.context)))
+  }
+  const index = new MiniSearch<{ id: number }>(OPTIONS)
+  index.addAll(
+    documents.map(({ title, text, context: around, questions: asked }, id) => ({ id, title, text, context: around, questions: asked.join('\n') })),
+  )
+  const highest = Math.log(1 + documents.length)
+  const questionStarts = new Uint32Array(questions.length + 1)
+  for (const [at, list] of questions.entries()) questionStarts[at + 1] = (questionStarts[at] ?? 0) + list.length
+  return {
+    documents: documents.map(({ kind, id, phase }) => ({ kind, id, phase })),
+    index: index.toJSON(),
+    forms: [...formNumbers.keys()],
+    formTerms: Uint16Array.from(formNumbers.values()),
+    terms: [...numbers.keys()],
+    weights: Float32Array.from(numbers.values(), (term) => Math.log(1 + documents.length / (frequency.get(term) ?? 1)) / highest),
+    questionTerms: Uint16Array.from(questions.flat()),
+    questionStarts,
+    documentQuestions: Uint32Array.from(documentQuestions),
+    own,
+    context,
+  }
+}
+
+/** Free-text search: MiniSearch finds candidates, the evidence of each is then weighed word by word. */
+export class Search {
+  readonly #data: SearchData
+  readonly #index: MiniSearch
+  readonly #forms: ReadonlyMap<string, number>
+  readonly #byLength: ReadonlyMap<number, readonly string[]>
+
+  constructor(data: SearchData) {
+    this.#data = data
+    this.#index = MiniSearch.loadJS(data.index, OPTIONS)
+    this.#forms = new Map(data.forms.map((form, index) => [form, data.formTerms[index] ?? 0]))
+    this.#byLength = Map.groupBy(data.forms, (form) => form.length)
+  }
+
+  /** Whether the base has this folded word, in this form or another of the same stem. */
+  knows(form: string): boolean {
+    return this.#forms.has(form) || this.#data.terms.includes(termOf(form))
+  }
+
+  /** The terms of a text, those that the base does not have corrected when one word of it is near enough. */
+  resolve(text: string): QueryTerm[] {
+    const seen = new Set<number>()
+    return terms(text).flatMap(({ term, form }): QueryTerm[] => {
+      const known = this.#forms.get(form) ?? this.#termNumber(term)
+      const corrected = known === -1 ? this.#nearest(form) : null
+      const number = corrected === null ? known : (this.#forms.get(corrected) ?? -1)
+      if (number !== -1 && seen.has(number)) return []
+      seen.add(number)
+      const weight = number === -1 ? UNKNOWN_WEIGHT : (this.#data.weights[number] ?? 0)
+      return [{ form, term: number, weight: isQuestionWord(form) ? weight * QUESTION_WORD_FACTOR : weight, corrected }]
+    })
+  }
+
+  /** The documents that answer best to the terms of a question, best first. */
+  find(query: readonly QueryTerm[], limit: number): Hit[] {
+    const known = query.filter(({ term }) => term !== -1)
+    if (known.length === 0) return []
+    const text = known.map(({ term }) => this.#data.terms[term]).join(' ')
+    const found = this.#index.search(text, { tokenize: (joined) => joined.split(' '), processTerm: (term) => term })
+    return found
+      .slice(0, CANDIDATES)
+      .map(({ id, score }) => this.weigh(Number(id), query, score))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+  }
+
+  /** The evidence that one document has for a question. */
+  weigh(document: number, query: readonly QueryTerm[], relevance: number): Hit {
+    const data = this.#data
+    const own = data.own[document] ?? new Uint16Array()
+    const context = data.context[document] ?? new Uint16Array()
+    let total = 0
+    let explained = 0
+    const unexplained: QueryTerm[] = []
+    for (const word of query) {
+      total += word.weight
+      const share = word.term === -1 ? 0 : includes(own, word.term) ? 1 : includes(context, word.term) ? 0.7 : 0
+      explained += word.weight * share
+      if (share === 0) unexplained.push(word)
+    }
+    const coverage = total === 0 ? 0 : explained / total
+    const likeness = this.#likeness(document, query)
+    const { kind, id, phase } = data.documents[document] ?? { kind: 'fact', id: '', phase: null }
+    unexplained.sort((a, b) => b.weight - a.weight)
+    return {
+      kind,
+      id,
+      phase,
+      coverage,
+      likeness,
+      score: relevance / (RELEVANCE_SCALE * total) + LIKENESS_SHARE * likeness,
+      unexplained: unexplained.map(({ form }) => form),
+    }
+  }
+
+  /** Weighted Dice coefficient with the nearest question of the document. */
+  #likeness(document: number, query: readonly QueryTerm[]): number {
+    const { questionTerms, questionStarts, documentQuestions, weights } = this.#data
+    const asked = new Map(query.map(({ term, weight }) => [term, weight]))
+    const total = query.reduce((sum, { weight }) => sum + weight, 0)
+    let best = 0
+    for (let question = documentQuestions[document] ?? 0; question < (documentQuestions[document + 1] ?? 0); question++) {
+      let common = 0
+      let size = 0
+      for (let at = questionStarts[question] ?? 0; at < (questionStarts[question + 1] ?? 0); at++) {
+        const term = questionTerms[at] ?? 0
+        const weight = weights[term] ?? 0
+        size += weight
+        if (asked.has(term)) common += weight
+      }
+      best = Math.max(best, (2 * common) / (total + size))
+    }
+    return best
+  }
+
+  #termNumber(term: string): number {
+    return this.#termNumbers().get(term) ?? -1
+  }
+
+  #terms: ReadonlyMap<string, number> | null = null
+  #termNumbers(): ReadonlyMap<string, number> {
+    this.#terms ??= new Map(this.#data.terms.map((term, index) => [term, index]))
+    return this.#terms
+  }
+
+  /** The only word of the base at one slip, for words of five letters or more; at most one is better than a guess. */
+  #nearest(form: string): string | null {
+    if (form.length < 5 || /\d/.test(form)) return null
+    const near: string[] = []
+    for (const length of [form.length, form.length - 1, form.length + 1]) {
+      for (const other of this.#byLength.get(length) ?? []) if (other.length >= 4 && atOneSlip(form, other)) near.push(other)
+    }
+    return new Set(near.map((other) => this.#forms.get(other))).size === 1 ? (near[0] ?? null) : null
+  }
+}
+
+function includes(sorted: Uint16Array, value: number): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return sorted[low] === value
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Source } from '../answer.ts'
+import type { CommuneCode, DepartementCode, RegionCode, Siren, SourceId, Territory } from '../territory.ts'
+import type { GazetteerData } from './gazetteer.ts'
+import type { SearchData } from './search.ts'
+
+/** A fact as answers use it: typeset, its sources known to exist. */
+export interface Fact {
+  readonly id: string
+  readonly text: string
+  readonly phase: 1 | 2 | null
+  readonly date: string | null
+  readonly from: string | null
+  readonly until: string | null
+  readonly review: string | null
+  readonly milestone: string | null
+  readonly figures: readonly { readonly value: number; readonly unit: string; readonly of?: string | undefined }[]
+  readonly confidence: 'high' | 'medium' | 'low'
+  readonly sources: readonly SourceId[]
+  /** The entry it belongs to. */
+  readonly entry: string
+  /** The first question people ask of it. */
+  readonly question: string | null
+}
+
+export interface Entry {
+  readonly id: string
+  readonly subject: string
+  readonly title: string
+  readonly summary: string | null
+  readonly facts: readonly string[]
+  readonly question: string | null
+}
+
+export interface Conflict {
+  readonly id: string
+  readonly title: string
+  readonly retain: string
+  readonly values: readonly {
+    readonly value: string
+    readonly at: string | null
+    readonly says: string
+    readonly sources: readonly SourceId[]
+    readonly standing: 'retained' | 'dated' | 'other' | 'error'
+  }[]
+  readonly facts: readonly string[]
+}
+
+export interface Term {
+  readonly term: string
+  readonly names: readonly string[]
+  readonly definition: string
+  readonly facts: readonly string[]
+}
+
+/** What people ask about the programme and the base does not hold. */
+export interface Gap {
+  readonly id: string
+  readonly title: string
+  readonly says: string
+  readonly nearest: readonly string[]
+}
+
+export interface RegionCount {
+  readonly region: RegionCode
+  readonly phase: 1 | 2
+  readonly at: string
+  readonly count: number
+  readonly says: string
+  readonly sources: readonly SourceId[]
+}
+
+export interface Epci {
+  readonly siren: Siren
+  /** Official name with its legal form: « CC Carmausin-Ségala ». */
+  readonly name: string
+  /** The départements of its communes, the one with most communes first. */
+  readonly departements: readonly DepartementCode[]
+  readonly communes: readonly CommuneCode[]
+  readonly population: number
+}
+
+export interface Departement {
+  readonly code: DepartementCode
+  readonly name: string
+  readonly region: RegionCode
+  /** `TNCC` of INSEE: which article the name takes. */
+  readonly article: number
+}
+
+export interface Region {
+  readonly code: RegionCode
+  readonly name: string
+  readonly article: number
+  readonly overseas: boolean
+}
+
+/** Former region, or group such as « outre-mer »: a set of départements with a name. */
+export interface Area {
+  readonly name: string
+  readonly kind: 'former-region' | 'area' | 'group'
+  readonly departements: readonly DepartementCode[]
+}
+
+/** `data/` compiled: what is loaded in milliseconds at each start. Plain data and typed arrays only. */
+export interface Snapshot {
+  readonly version: string
+  readonly sources: readonly Source[]
+  readonly territories: readonly Territory[]
+  readonly entries: readonly Entry[]
+  readonly facts: readonly Fact[]
+  readonly conflicts: readonly Conflict[]
+  readonly terms: readonly Term[]
+  readonly gaps: readonly Gap[]
+  readonly regionCounts: readonly RegionCount[]
+  readonly epci: readonly Epci[]
+  readonly departements: readonly Departement[]
+  readonly regions: readonly Region[]
+  readonly areas: readonly Area[]
+  readonly gazetteer: GazetteerData
+  readonly search: SearchData
+}
+
+/** Raised when the shape of `Snapshot`, or what the compiler puts in it, changes. */
+const FORMAT = 1
+
+/**
+ * What the snapshot depends on: every file of `data/`, the compiler's own files, the version of the geographic package
+ * and of V8 (whose serialisation is used). Twelve hexadecimal digits; also the version shown to people.
+ */
+export function fingerprint(data: string): string {
+  const hash = createHash('sha256').update(`${FORMAT} ${process.versions.v8}`)
+  for (const file of filesUnder(data)) hash.update(relative(data, file)).update(readFileSync(file))
+  for (const file of filesUnder(import.meta.dirname)) hash.update(readFileSync(file))
+  hash.update(readFileSync(join(data, '../node_modules/@etalab/decoupage-administratif/package.json')))
+  return hash.digest('hex').slice(0, 12)
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** The snapshot kept for this version, or `null` when there is none or it was cut short. */
+export function readSnapshot(file: string): Snapshot | null {
+  try {
+    return deserialize(readFileSync(file)) as Snapshot // written by writeSnapshot: its name holds the fingerprint of all it depends on
+  } catch {
+    return null // absent or cut short: it is compiled anew
+  }
+}
+
+/** Writes beside, then renames: a reader never sees half a file. `false` when the folder cannot be written. */
+export function writeSnapshot(file: string, snapshot: Snapshot): boolean {
+  const draft = `${file}.${process.pid}`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(draft, serialize(snapshot))
+    renameSync(draft, file)
+    return true
+  } catch {
+    return false // a read-only installation: the caller says so
+  }
+}
