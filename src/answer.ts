@@ -1,3 +1,4 @@
+import { unreachable } from './result.ts'
 import type { Phase, SourceId, TerritoryId } from './territory.ts'
 
 /** What kind of reply this is; the meaning of each is part of the `ask --json` format. */
@@ -67,4 +68,27 @@ export interface Answer {
   readonly territories: readonly TerritoryRef[]
   readonly places: readonly PlaceRef[]
   readonly why: Explanation
+}
+
+/** The lines of one block, without any mark-up. */
+export function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text]
+    case 'list':
+      return block.items.map((item) => `• ${item}`)
+    case 'facts':
+      return block.rows.map(({ label, value }) => `${label}\u00a0: ${value}`)
+    case 'table':
+      return block.rows.map((row) => `• ${row.join(' | ')}`)
+    case 'choices':
+      return [...block.options.map(({ label }, index) => `${index + 1}. ${label}`), block.prompt]
+    default:
+      return unreachable(block)
+  }
+}
+
+/** The whole answer as plain text, sources and next questions left out. */
+export function toPlainText(answer: Pick<Answer, 'title' | 'blocks'>): string {
+  return [answer.title, ...answer.blocks.flatMap(blockLines)].join('\n')
 }

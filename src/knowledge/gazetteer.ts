@@ -1,4 +1,5 @@
 import { nameKey } from './normalize.ts'
+import { phonetic } from './phonetic.ts'
 
 /** What a place is. `area`: former region or group of départements; `feature`: river, mountain…, never a place of ours. */
 export const KINDS = ['commune', 'epci', 'departement', 'region', 'area', 'territory', 'foreign', 'feature'] as const
@@ -70,6 +71,9 @@ export interface PlaceInput {
 /** Names shorter than this are never looked up with a typo. */
 export const FUZZY_MIN = 5
 
+/** Stands before the keys that hold how a name sounds. */
+export const SOUND = '~'
+
 /** FNV-1a over the characters of an ASCII text, 32 bits; `skip` leaves one out. */
 export function hash(text: string, skip = -1): number {
   let value = 0x811c9dc5
@@ -92,6 +96,11 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
       found.set(place, before === undefined ? flags : Math.min(before, flags))
       byName.set(key, found)
     }
+  }
+  for (const [key, found] of [...byName]) {
+    if (key.length < FUZZY_MIN || /\d/.test(key)) continue
+    const sounded = SOUND + phonetic(key)
+    byName.set(sounded, new Map([...(byName.get(sounded) ?? []), ...found]))
   }
   const keys = [...byName.keys()].sort()
   const entries = keys.map((key) => [...(byName.get(key) ?? [])])
@@ -127,7 +136,7 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
 function deletions(keys: readonly string[]): { deletionHashes: Uint32Array; deletionNames: Uint32Array } {
   const pairs: bigint[] = []
   for (const [index, key] of keys.entries()) {
-    if (key.length < FUZZY_MIN - 1) continue
+    if (key.length < FUZZY_MIN - 1 || key.startsWith(SOUND)) continue
     for (let skip = 0; skip < key.length; skip++) pairs.push((BigInt(hash(key, skip)) << 32n) | BigInt(index))
   }
   const sorted = BigUint64Array.from(pairs).sort()

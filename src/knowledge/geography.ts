@@ -52,11 +52,13 @@ const HEAD_POPULATION = 10_000
 /** Every place that can be named, with its names, and the tables that go with them. */
 export function geographyPlaces(geography: Geography, data: RawData, territories: readonly Territory[]) {
   const common = new Set(data.commonWords.map(({ name }) => nameKey(name)))
+  const centroids = new Map(data.centroids.map(({ departement, longitude, latitude }) => [departement, { longitude, latitude }]))
   const departements: Departement[] = geography.departements.map((row) => ({
     code: row.code,
     name: typeset(row.nom),
     region: row.region,
     article: row.typeLiaison,
+    centroid: centroids.get(row.code) ?? null,
   }))
   const regions: Region[] = geography.regions.map((row) => ({
     code: row.code,

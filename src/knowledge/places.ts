@@ -1,4 +1,5 @@
-import { FUZZY_MIN, type GazetteerData, hash, KINDS, type Kind } from './gazetteer.ts'
+import { FUZZY_MIN, type GazetteerData, hash, KINDS, type Kind, SOUND } from './gazetteer.ts'
+import { phonetic } from './phonetic.ts'
 
 /** A place as the index knows it. `id` is its position: stable for one snapshot only. */
 export interface Place {
@@ -91,6 +92,17 @@ export class Places {
       .map(({ number, name }) => ({ name, matches: this.#matches(number) }))
   }
 
+  /** The places whose name sounds like the key; empty for short keys or digits. */
+  alike(key: string): readonly NameMatch[] {
+    return key.length < FUZZY_MIN || /\d/.test(key) ? [] : this.exact(SOUND + phonetic(key))
+  }
+
+  /** The places of one kind that bear a code; the current one first. Empty when there is none. */
+  byCode(kind: Kind, code: string): Place[] {
+    this.#byCode ??= this.#indexCodes()
+    return (this.#byCode.get(`${kind} ${code}`) ?? []).map((id) => this.get(id))
+  }
+
   /** The communes of a postal code, most populous first. */
   byPostalCode(code: string): number[] {
     const { postalCodes, postalPlaces, populations } = this.#data
@@ -98,6 +110,19 @@ export class Places {
     const result: number[] = []
     for (let at = lowerBound(postalCodes, wanted); postalCodes[at] === wanted; at++) result.push(postalPlaces[at] ?? 0)
     return result.sort((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0))
+  }
+
+  /** Built at the first question that holds a code: most hold none. */
+  #byCode: Map<string, number[]> | null = null
+  #indexCodes(): Map<string, number[]> {
+    const index = new Map<string, number[]>()
+    for (let id = 0; id < this.size; id++) {
+      const key = `${KINDS[this.#data.kinds[id] ?? 0]} ${this.#codes.toString('latin1', this.#data.codeStarts[id], this.#data.codeStarts[id + 1])}`
+      const found = index.get(key)
+      if (found === undefined) index.set(key, [id])
+      else found.push(id)
+    }
+    return index
   }
 
   #find(key: string): number {
@@ -110,7 +135,7 @@ export class Places {
   }
 
   #nameAt(name: number): string {
-    return this.#names.latin1Slice(this.#data.nameStarts[name], this.#data.nameStarts[name + 1])
+    return this.#names.toString('latin1', this.#data.nameStarts[name], this.#data.nameStarts[name + 1])
   }
 
   #matches(name: number): NameMatch[] {

@@ -23,6 +23,7 @@ export interface RawData {
   readonly demonyms: readonly z.output<typeof schema.demonymRow>[]
   readonly commonWords: readonly z.output<typeof schema.commonWordRow>[]
   readonly foreign: readonly z.output<typeof schema.foreignRow>[]
+  readonly centroids: readonly z.output<typeof schema.centroidRow>[]
   readonly features: readonly z.output<typeof schema.featureRow>[]
 }
 
@@ -87,6 +88,7 @@ export function readData(folder: string): RawData {
     demonyms: csv('places/demonyms.csv', schema.demonymRow),
     commonWords: csv('places/common-words.csv', schema.commonWordRow),
     foreign: csv('places/foreign.csv', schema.foreignRow),
+    centroids: csv('places/departement-centroids.csv', schema.centroidRow),
     features: csv('places/features.csv', schema.featureRow),
   }
   if (problems.length > 0) throw dataError(problems)

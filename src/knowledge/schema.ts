@@ -185,4 +185,5 @@ export const demonymRow = z.strictObject({
 })
 export const commonWordRow = z.strictObject({ name: z.string().min(1), population: z.string() })
 export const foreignRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['country', 'city', 'overseas']) })
+export const centroidRow = z.strictObject({ departement: aDepartement, longitude: decimal, latitude: decimal })
 export const featureRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['river', 'mountain', 'sea', 'area']) })

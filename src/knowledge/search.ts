@@ -2,7 +2,7 @@ import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { atOneSlip } from './places.ts'
 import { isQuestionWord, terms, termOf } from './terms.ts'
 
-export type DocumentKind = 'fact' | 'entry' | 'conflict' | 'gap' | 'term'
+export type DocumentKind = 'fact' | 'entry' | 'conflict' | 'gap' | 'term' | 'outside'
 
 /** What can be found by free text. */
 export interface SearchDocument {
@@ -136,9 +136,14 @@ export class Search {
     this.#byLength = Map.groupBy(data.forms, (form) => form.length)
   }
 
+  /** Whether the base has exactly this folded word. */
+  has(form: string): boolean {
+    return this.#forms.has(form)
+  }
+
   /** Whether the base has this folded word, in this form or another of the same stem. */
   knows(form: string): boolean {
-    return this.#forms.has(form) || this.#data.terms.includes(termOf(form))
+    return this.#forms.has(form) || this.#termNumber(termOf(form)) !== -1
   }
 
   /** The terms of a text, those that the base does not have corrected when one word of it is near enough. */
@@ -146,7 +151,7 @@ export class Search {
     const seen = new Set<number>()
     return terms(text).flatMap(({ term, form }): QueryTerm[] => {
       const known = this.#forms.get(form) ?? this.#termNumber(term)
-      const corrected = known === -1 ? this.#nearest(form) : null
+      const corrected = known === -1 ? this.nearest(form) : null
       const number = corrected === null ? known : (this.#forms.get(corrected) ?? -1)
       if (number !== -1 && seen.has(number)) return []
       seen.add(number)
@@ -228,7 +233,7 @@ export class Search {
   }
 
   /** The only word of the base at one slip, for words of five letters or more; at most one is better than a guess. */
-  #nearest(form: string): string | null {
+  nearest(form: string): string | null {
     if (form.length < 5 || /\d/.test(form)) return null
     const near: string[] = []
     for (const length of [form.length, form.length - 1, form.length + 1]) {

@@ -89,6 +89,8 @@ export interface Departement {
   readonly region: RegionCode
   /** `TNCC` of INSEE: which article the name takes. */
   readonly article: number
+  /** Decimal degrees; `null` overseas where the base has none. */
+  readonly centroid: { readonly longitude: number; readonly latitude: number } | null
 }
 
 export interface Region {

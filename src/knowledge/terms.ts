@@ -96,3 +96,7 @@ export function termOf(form: string): string {
 }
 
 export const isQuestionWord = (form: string): boolean => KEPT.has(form) || form === 'ou'
+/** Whether a folded word is one of the shortenings of quick typing: « ds », « kel ». */
+export const isTyping = (form: string): boolean => TYPING.has(form)
+/** What a shortening stands for; the word itself when it is none. */
+export const typed = (form: string): string => TYPING.get(form) ?? form

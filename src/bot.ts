@@ -1,0 +1,136 @@
+import type { Bot, IntentCard } from './adapter.ts'
+import type { Answer, Choice } from './answer.ts'
+import { typeset } from './format.ts'
+import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
+import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
+import type { Memory } from './intents/follow-up.ts'
+import { intents } from './intents/index.ts'
+import type { Draft, Slots } from './intents/intent.ts'
+import { placeRefs } from './intents/say.ts'
+import { type Understood, understand } from './intents/understand.ts'
+import type { Utterance } from './intents/utterance.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
+import type { Place } from './knowledge/places.ts'
+import type { Question } from './question.ts'
+
+/** What is kept of one conversation. */
+interface Conversation {
+  readonly memory: Memory | null
+  readonly pending: Pending | null
+  readonly last: Answer | null
+  readonly at: number
+}
+
+export interface BotOptions {
+  /** Milliseconds; a parameter for tests. */
+  readonly now?: () => number
+}
+
+/** A turn older than this no longer gives its context to the next. */
+const EXPIRES_AFTER = 30 * 60 * 1000
+/** Conversations remembered at once; the oldest is forgotten first. */
+const REMEMBERED = 10_000
+
+const byName = new Map(intents.map((intent) => [intent.name, intent]))
+
+/** A question in, an answer out. Remembers the last turn of each conversation, in memory; no network, no file. */
+export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions = {}): Bot {
+  const conversations = new Map<string, Conversation>()
+  const cards: readonly IntentCard[] = intents.map(({ name, summary, examples }) => ({ name, summary, examples }))
+
+  const recall = (key: string): Conversation | null => {
+    const kept = conversations.get(key)
+    return kept === undefined || now() - kept.at > EXPIRES_AFTER ? null : kept
+  }
+  const remember = (key: string, conversation: Conversation) => {
+    conversations.delete(key)
+    conversations.set(key, conversation)
+    const oldest = conversations.keys().next()
+    if (conversations.size > REMEMBERED && !oldest.done) conversations.delete(oldest.value)
+  }
+
+  return {
+    intents: cards,
+    async ask(question: Question): Promise<Answer> {
+      const before = recall(question.conversation)
+      const turn = takeTurn(question.text, before, knowledge)
+      remember(question.conversation, { ...turn.next, last: turn.answer, at: now() })
+      return turn.answer
+    },
+  }
+}
+
+interface Turn {
+  readonly answer: Answer
+  readonly next: { readonly memory: Memory | null; readonly pending: Pending | null }
+}
+
+function takeTurn(text: string, before: Conversation | null, knowledge: Knowledge): Turn {
+  const memory = before?.memory ?? null
+  const understood = understand(text, memory, knowledge)
+  if (before?.pending != null) {
+    const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance), knowledge)
+    if (reply !== null) return answerWith(before.pending.intent, { ...before.pending.slots, places: [reply] }, understood, 'réponse à la question posée', knowledge, before.pending.typed)
+  }
+  const { understanding, rule } = understood
+  switch (understanding.kind) {
+    case 'understood':
+      return answerWith(understanding.intent, understanding.slots, understood, rule, knowledge, subjectOf(text, memory, rule))
+    case 'ambiguous': {
+      const pending: Pending = understanding
+      return { answer: finish(clarifyDraft(pending, knowledge), understanding.intent, understood, rule, knowledge), next: { memory, pending } }
+    }
+    case 'chat':
+      return { answer: finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge), next: { memory, pending: before?.pending ?? null } }
+    case 'source':
+      return { answer: finish(sourceDraft(before?.last ?? null), 'tell-source', understood, rule, knowledge), next: { memory, pending: null } }
+    case 'unknown': {
+      const draft = understanding.inProgramme ? noDataDraft(understanding.nearest) : outsideDraft()
+      return { answer: finish(draft, understanding.inProgramme ? 'admit-no-data' : 'refuse', understood, rule, knowledge), next: { memory, pending: null } }
+    }
+  }
+}
+
+const mentionedPlaces = (utterance: Utterance): Place[] => utterance.mentions.flatMap(({ candidates }) => candidates)
+
+/** A follow-up keeps the subject that it leaned on. */
+const subjectOf = (text: string, memory: Memory | null, rule: string): string => (rule.includes('(suite') && memory !== null ? `${text} ${memory.subject}`.slice(0, 500) : text)
+
+function answerWith(name: string, slots: Slots, understood: Understood, rule: string, knowledge: Knowledge, subject: string): Turn {
+  const intent = byName.get(name)
+  if (intent === undefined) throw new Error(`no intent is called ${name}`)
+  const draft = intent.answer(slots, knowledge)
+  const answer = finish(draft, name, understood, rule, knowledge)
+  return { answer, next: { memory: { intent: name, slots, territories: draft.territories ?? [], subject }, pending: null } }
+}
+
+function sourceDraft(last: Answer | null): Draft {
+  if (last === null || last.sources.length === 0) {
+    return { outcome: 'no_data', title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.' }
+  }
+  const items = last.sources.map(({ title, publisher, date, url }) => [title, publisher, date, url].filter((part) => part !== null).join(', '))
+  return { title: `La réponse précédente s’appuie sur ${items.length} source${items.length > 1 ? 's' : ''}.`, blocks: [{ kind: 'list', items }], sources: last.sources }
+}
+
+function finish(draft: Draft, intent: string, { utterance, others }: Understood, rule: string, knowledge: Knowledge): Answer {
+  const choice = (next: Choice | string): Choice => (typeof next === 'string' ? { label: typeset(next), question: next } : next)
+  return {
+    outcome: draft.outcome ?? 'answered',
+    intent,
+    title: typeset(draft.title),
+    blocks: draft.blocks ?? [],
+    sources: draft.sources ?? [],
+    next: (draft.next ?? []).map(choice),
+    territories: (draft.territories ?? []).map(({ phase, id, name }) => ({ phase, id, name })),
+    places: draft.places ?? placeRefs([]),
+    why: {
+      words: utterance.words.flatMap(({ text }, index) => {
+        const label = utterance.labels[index]
+        return label === '' || label === undefined ? [] : [{ text, as: label ?? 'rien' }]
+      }),
+      rule,
+      others,
+      knowledge: knowledge.version,
+    },
+  }
+}

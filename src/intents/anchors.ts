@@ -1,0 +1,119 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Place } from '../knowledge/places.ts'
+import type { Phase, Territory, TerritoryKey } from '../territory.ts'
+import type { Concept } from './lexicon.ts'
+import type { Mention } from './slots/place.ts'
+import type { Utterance } from './utterance.ts'
+
+/** What the places named in a question are there for. */
+export interface Anchors {
+  readonly places: readonly Place[]
+  readonly excluded: readonly Place[]
+  readonly territories: readonly Territory[]
+  /** A name that several places bear and that nothing settles: the person is asked. */
+  readonly ambiguous: { readonly mention: Mention; readonly candidates: readonly Place[] } | null
+  readonly readAs: readonly { readonly typed: string; readonly name: string }[]
+}
+
+/** Concepts that are said of one territory, not of a list. */
+const OF_A_TERRITORY: readonly Concept[] = ['members', 'communes', 'departementAspect', 'regionAspect', 'nameAspect', 'same', 'describe', 'extends']
+
+/** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
+export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
+  const mentions = withoutCircumstances(utterance)
+  const aboutTerritory =
+    OF_A_TERRITORY.some((concept) => utterance.concepts.has(concept)) || utterance.status.status === 'either' || (utterance.concepts.has('list') && false)
+  const places: Place[] = []
+  const excluded: Place[] = []
+  const territories: Territory[] = []
+  const readAs: { typed: string; name: string }[] = []
+  let ambiguous: Anchors['ambiguous'] = null
+  for (const mention of mentions) {
+    if (mention.corrected !== null) readAs.push({ typed: mention.text, name: mention.corrected })
+    const territory = territoryOf(mention, utterance, knowledge, aboutTerritory)
+    if (territory !== null) {
+      territories.push(territory)
+      continue
+    }
+    const candidates = mention.candidates.filter(({ kind }) => kind !== 'territory')
+    const [best] = candidates
+    if (best === undefined || best.kind === 'feature') continue
+    const rivals = homonyms(candidates, mention, utterance, knowledge)
+    if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals }
+    const place = rivals[0] ?? best
+    if (mention.excluded) excluded.push(place)
+    else if (!places.some(({ id }) => id === place.id)) places.push(place)
+  }
+  return { places: withoutContainers(places), excluded, territories, ambiguous, readAs }
+}
+
+/** « Je suis journaliste à Perpignan : quels lauréats dans l'Aude ? »: a place told of oneself does not count beside another. */
+function withoutCircumstances(utterance: Utterance): readonly Mention[] {
+  const { words, mentions, text, labels } = utterance
+  if (mentions.length < 2) return mentions
+  const sentence: number[] = []
+  let current = 0
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1]
+    if (before !== undefined && /[.?!;:\n]/.test(text.slice(before.end, word.start))) current++
+    sentence.push(current)
+  }
+  const circumstantial = (mention: Mention) => {
+    const own = sentence[mention.from]
+    const inSentence = labels.filter((_, index) => sentence[index] === own)
+    return inSentence.includes('reasonToAsk') && !inSentence.some((label) => label === 'list' || label === 'count' || label === 'check' || label === 'programme')
+  }
+  const kept = mentions.filter((mention) => !circumstantial(mention))
+  return kept.length > 0 ? kept : mentions
+}
+
+/** The territory that a mention names, when that is how it is used. The phase said decides between two of one name. */
+function territoryOf(mention: Mention, utterance: Utterance, knowledge: Knowledge, aboutTerritory: boolean): Territory | null {
+  const named = mention.candidates.filter(({ kind }) => kind === 'territory').flatMap(({ code }) => knowledge.territory(code as TerritoryKey) ?? []) // places of that kind bear their key
+  if (named.length === 0) return null
+  const others = mention.candidates.filter(({ kind }) => kind !== 'territory' && kind !== 'feature')
+  if (others.length > 0 && mention.said !== 'territory' && !aboutTerritory) return null
+  if (others.length > 0 && mention.said !== null && mention.said !== 'territory') return null
+  const wanted: Phase = utterance.when.phase === 1 && !utterance.concepts.has('nameAspect') ? 1 : 2
+  return named.find(({ phase }) => phase === wanted) ?? named[0] ?? null
+}
+
+const CLOSE = 8
+
+/**
+ * The places between which one has to be chosen; one when the choice is clear. A département or a région beats a commune;
+ * a town eight times as populous as the next wins; so does the only one whose answer differs from « not in a territory ».
+ */
+function homonyms(candidates: readonly Place[], mention: Mention, utterance: Utterance, knowledge: Knowledge): readonly Place[] {
+  const [best] = candidates
+  if (best === undefined) return []
+  if (best.kind !== 'commune') return [best]
+  const communes = candidates.filter((place) => place.kind === 'commune' && place.current === place.id)
+  const rivals = communes.length > 0 ? communes : candidates.filter(({ kind }) => kind === 'commune')
+  if (mention.said === 'commune' || rivals.length < 2) {
+    if (rivals.length < 2) return [best]
+  }
+  const located = narrowed(rivals, utterance, knowledge)
+  if (located.length === 1) return located
+  const sorted = [...located].sort((a, b) => b.population - a.population)
+  const [first, second] = sorted
+  if (first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, 150)) return [first]
+  return sorted
+}
+
+/** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
+function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {
+  const within = utterance.mentions.flatMap(({ candidates }) => candidates.filter(({ kind }) => kind === 'departement' || kind === 'region')).map(({ code }) => code)
+  const kept = rivals.filter((place) => {
+    const departement = knowledge.departements[place.departement]
+    return departement !== undefined && (within.includes(departement.code) || within.includes(departement.region))
+  })
+  return kept.length > 0 ? kept : rivals
+}
+
+/** « Valence (Drôme) »: the département only tells which commune is meant. */
+function withoutContainers(places: readonly Place[]): readonly Place[] {
+  const communes = places.filter(({ kind }) => kind === 'commune')
+  if (communes.length === 0) return places
+  return places.filter((place) => place.kind !== 'departement' || !communes.some((commune) => commune.departement === place.departement))
+}

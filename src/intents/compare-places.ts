@@ -1,0 +1,34 @@
+import type { Phase } from '../territory.ts'
+import { HARD, plural } from '../format.ts'
+import { defineIntent } from './intent.ts'
+import { inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
+import { phasesOf } from './select.ts'
+
+export const comparePlaces = defineIntent({
+  name: 'compare-places',
+  summary: 'Compare le nombre de lauréats de plusieurs lieux, ou des deux phases dans un lieu.',
+  examples: ['Qui en a le plus, l’Occitanie ou la Bretagne ?', 'Occitanie : combien en phase 1 et en phase 2 ?'],
+  answer(slots, knowledge) {
+    const single = slots.places.length === 1
+    const phases: readonly Phase[] = single ? [1, 2] : phasesOf(slots)
+    const counts = slots.places.flatMap((place) => phases.map((phase) => ({ place, phase, territories: knowledge.territoriesOf(place, phase) })))
+    const sorted = [...counts].sort((a, b) => b.territories.length - a.territories.length)
+    const [best, second] = slots.order === 'least' ? sorted.toReversed() : sorted
+    const rows = counts.map(({ place, phase, territories }) => [thePlace(place, knowledge), phaseName(phase).replace(/^la /, ''), String(territories.length)])
+    const told = counts.map(({ place, phase, territories }) => `${plural(territories.length, 'lauréat')} ${single ? `pour ${phaseName(phase)}` : inPlace(place, knowledge)}`)
+    const verdict =
+      single || best === undefined || second === undefined
+        ? `${slots.places.map((place) => inPlace(place, knowledge)).join('')}${HARD}: `.replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))
+        : best.territories.length === second.territories.length
+          ? `Autant${HARD}: `
+          : `${thePlace(best.place, knowledge).replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}${HARD}: `
+    return {
+      title: `${verdict}${told.join(', ')}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
+      blocks: [{ kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows }],
+      sources: territorySources(counts.flatMap(({ territories }) => territories), knowledge),
+      next: slots.places.slice(0, 2).map((place) => `Quels lauréats ${inPlace(place, knowledge)} ?`),
+      territories: [],
+      places: placeRefs(slots.places),
+    }
+  },
+})

@@ -1,0 +1,71 @@
+import type { Block } from '../answer.ts'
+import { HARD, plural } from '../format.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Phase, SourceId, Territory } from '../territory.ts'
+import { defineIntent, type Slots } from './intent.ts'
+import { launchDraft } from './launch.ts'
+import { countPhrase, listBlocks, nextQuestions, premise, text } from './list-territories.ts'
+import { listSources, phaseName, placeRefs, readAsLine, remarks, sourcesOf, territorySources } from './say.ts'
+import { phasesOf, select } from './select.ts'
+
+export const countTerritories = defineIntent({
+  name: 'count-territories',
+  summary: 'Compte les lauréats d’un lieu, ou de la France, par phase et par statut.',
+  examples: ['Combien de territoires en Occitanie ?', 'Combien de nouveaux en France ?'],
+  answer(slots, knowledge) {
+    const launch = launchDraft(slots, knowledge)
+    if (launch !== null) return launch
+    const phases = phasesOf(slots)
+    const byPhase = phases.map((phase) => ({ phase, territories: select(slots, phase, knowledge) }))
+    const all = byPhase.flatMap(({ territories }) => territories)
+    const national = slots.places.length === 0 && slots.excluded.length === 0
+    const title = byPhase.map(({ phase, territories }) => countPhrase(territories.length, slots, phase, knowledge)).join(' ')
+    return {
+      title: `${premise(slots, all.length, phases)}${title}`,
+      blocks: [
+        ...text(readAsLine(slots)),
+        ...text(slots.status === null ? byPhase.flatMap(({ phase, territories }) => split(territories, phase)) : []),
+        ...text(otherPhase(slots, phases, knowledge)),
+        ...(national ? text(nationalRemarks(slots, phases)) : [...listOf(all, knowledge), ...text(remarks(all, knowledge))]),
+      ],
+      sources: national ? nationalSources(phases, knowledge) : all.length > 0 ? territorySources(all, knowledge) : listSources(phases, knowledge),
+      next: national ? ['Quelle région en a le plus ?', 'Combien de nouveaux ?', 'Pourquoi 124, 136 puis 149 ?'] : nextQuestions(slots, all, knowledge),
+      territories: national ? [] : all,
+      places: placeRefs(slots.places),
+    }
+  },
+})
+
+const listOf = (territories: readonly Territory[], knowledge: Knowledge): Block[] => (territories.length === 0 ? [] : listBlocks(territories, knowledge))
+
+/** « 10 reconduits, 5 nouveaux. » */
+function split(territories: readonly Territory[], phase: Phase): string[] {
+  if (phase === 1 || territories.length < 2) return []
+  const fresh = territories.filter(({ status }) => status === 'new').length
+  const kept = territories.length - fresh
+  return [`Dont ${plural(kept, 'reconduit')} et ${plural(fresh, 'nouveau', 'nouveaux')}.`]
+}
+
+/** How many there are in the other phase, which people ask next. */
+function otherPhase(slots: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
+  if (phases.length > 1 || slots.status !== null) return []
+  const other: Phase = phases[0] === 2 ? 1 : 2
+  const count = select({ ...slots, phase: other }, other, knowledge).length
+  const when = phaseName(other).replace(/^la /, '')
+  return [other === 1 ? `En ${when}, il y en avait ${count === 0 ? 'aucun' : count}.`.replace('il y en avait aucun', 'il n’y en avait aucun') : `En ${when}, il y en a ${count}.`]
+}
+
+function nationalRemarks(slots: Slots, phases: readonly Phase[]): string[] {
+  return [
+    ...(phases.includes(1) ? [`149 est le total de la fin de la première phase${HARD}: la liste de départ, du 22 novembre 2018, en comptait 124, puis 136 en mars 2019.`] : []),
+    ...(slots.status === 'new' || slots.status === 'renewed'
+      ? [`Compte calculé${HARD}: est nouveau le territoire dont aucune commune n’était en phase${HARD}I. La Gazette des communes publie le même nombre de territoires entièrement nouveaux, 29.`]
+      : []),
+  ]
+}
+
+function nationalSources(phases: readonly Phase[], knowledge: Knowledge) {
+  const published = phases.flatMap((phase) => (phase === 2 ? ['gdc-2311'] : ['datagouv-149'])) as SourceId[] // identifiers of data/sources.yaml; a test checks that they exist
+  return [...sourcesOf(published, knowledge), ...listSources(phases, knowledge)]
+}
+

@@ -1,0 +1,71 @@
+import { stem } from '../knowledge/normalize.ts'
+
+/**
+ * What the words of questions about territories stand for. Each concept lists words and short phrases, folded; they are
+ * compared by stem, so one form of each is enough. What is not here, is no place and no stop word is left unexplained, and
+ * counts against a reading.
+ */
+const LEXICON = {
+  /** The programme and its territories. */
+  programme: `territoires d industrie|territoire industrie|territoire industriel|ti|territoire|programme|dispositif|label|labellise|labelliser|labellisation|laureat|retenu|retenir
+    |selectionne|decroche|obtenu|beneficiaire|gagnant|elu territoire|territoires d industries`,
+  list: `quel|quelle|quels|quelles|lesquels|lesquelles|lequel|laquelle|liste|lister|cite|citer|montre|montrer|donne|donner|affiche|enumere|nomme|indique|communiquer|rappeler|redonner
+    |preciser|presente moi|fournir|envoyer|sortir|recapituler|connaitre|s appellent`,
+  count: 'combien|nombre|nb|nbre|cb|total|compter',
+  check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|appartient|appartiennent|appartenait|appartenir|rattache
+    |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|participe|integre|inscrit|figure|figurer|labellisable`,
+  describe: 'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
+  members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
+    |collectivite|membre|composition|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|fait de|interieur`,
+  communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
+  departementAspect: 'departement|dept|dep|departements',
+  regionAspect: 'region|regions',
+  nameAspect: `s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
+  same: 'pareil|meme chose|identique|meme territoire|memes|synonyme|confondre|confondus|la meme|le meme|differents|distinct|deux noms',
+  most: 'le plus|plus de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
+  least: 'le moins|moins de|plus petit|minimum|dernier|derniere|moins nombreux',
+  rank: 'classement|classe|classer|palmares|top|rang|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
+  compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
+  interregional: 'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent',
+  nearest: 'proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
+  extends: 's etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
+  reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
+    |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
+  polite: `bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
+    |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|urgent|rapide|rapidement|vite`,
+  time: `aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
+  where: 'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
+  codeWord: 'code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
+  confirm: 'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
+} as const
+
+export type Concept = keyof typeof LEXICON
+
+interface Phrase {
+  readonly stems: readonly string[]
+  readonly concept: Concept
+}
+
+const byFirst = new Map<string, Phrase[]>()
+const forms = new Set<string>()
+for (const [concept, text] of Object.entries(LEXICON)) {
+  for (const phrase of text.split('|')) {
+    const words = phrase.trim().split(/\s+/)
+    for (const word of words) if (word.length >= 4) forms.add(word)
+    const stems = words.map(stem)
+    const first = stems[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { stems, concept: concept as Concept }]) // keys of LEXICON
+  }
+}
+for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length)
+
+/** The longest phrases that start at a word: several concepts may share one phrase. Empty when none does. */
+export function phrasesAt(stems: readonly string[], at: number): { readonly length: number; readonly concepts: readonly Concept[] } | null {
+  const found = (byFirst.get(stems[at] ?? '') ?? []).filter((phrase) => phrase.stems.every((part, index) => stems[at + index] === part))
+  const length = found[0]?.stems.length
+  if (length === undefined) return null
+  return { length, concepts: found.filter((phrase) => phrase.stems.length === length).map(({ concept }) => concept) }
+}
+
+/** The folded words of the lexicon, four letters or more: what a misspelt word may have been. */
+export const LEXICON_FORMS: ReadonlySet<string> = forms

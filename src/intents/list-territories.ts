@@ -1,0 +1,118 @@
+import type { Block } from '../answer.ts'
+import { enumeration, HARD, plural, THIN } from '../format.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Phase, Territory } from '../territory.ts'
+import { defineIntent, type Draft, type Slots } from './intent.ts'
+import { launchDraft } from './launch.ts'
+import { inPlace, listSources, phaseName, placeRefs, readAsLine, remarks, territoryLine, territorySources } from './say.ts'
+import { nearest, phasesOf, select } from './select.ts'
+
+/** Longer lists are summarised by region: all of them are in the answer's data. */
+const LONGEST = 40
+
+export const listTerritories = defineIntent({
+  name: 'list-territories',
+  summary: 'Donne les lauréats d’un lieu : commune, intercommunalité, département, région ou ancienne région, par phase et par statut.',
+  examples: ['Quels lauréats dans le Tarn ?', 'Les nouveaux en Occitanie', 'Bretagne en phase 1'],
+  answer(slots, knowledge) {
+    const launch = launchDraft(slots, knowledge)
+    if (launch !== null) return launch
+    const phases = phasesOf(slots)
+    const byPhase = phases.map((phase) => ({ phase, territories: select(slots, phase, knowledge) }))
+    const all = byPhase.flatMap(({ territories }) => territories)
+    if (all.length === 0) return noneDraft(slots, phases, knowledge)
+    const parts = byPhase.map(({ phase, territories }) => countPhrase(territories.length, slots, phase, knowledge))
+    return {
+      title: `${premise(slots, all.length, phases)}${parts.join(' ')}`,
+      blocks: [
+        ...text(readAsLine(slots)),
+        ...byPhase.flatMap(({ phase, territories }) => [...text(phases.length > 1 ? [`En ${phaseName(phase).replace(/^la /, '')}${HARD}:`] : []), ...listBlocks(territories, knowledge)]),
+        ...text(remarks(all, knowledge)),
+      ],
+      sources: territorySources(all, knowledge),
+      next: nextQuestions(slots, all, knowledge),
+      territories: all,
+      places: placeRefs(slots.places),
+    }
+  },
+})
+
+export const text = (lines: readonly string[]): Block[] => lines.map((line) => ({ kind: 'text', text: line }))
+
+export function listBlocks(territories: readonly Territory[], knowledge: Knowledge): Block[] {
+  if (territories.length <= LONGEST) return [{ kind: 'list', items: territories.map((territory) => territoryLine(territory, knowledge)) }]
+  const byRegion = Map.groupBy(territories, ({ regions }) => regions[0])
+  const items = [...byRegion].map(([code, list]) => {
+    const name = code === undefined ? '' : (knowledge.region(code)?.name ?? code)
+    return `${name} (${list.length})${HARD}: ${list.map((territory) => territory.name).join(', ')}`
+  })
+  return [{ kind: 'list', items }]
+}
+
+/** « 3 lauréats dans le Tarn (81), pour la phase en cours (2023-2027). » */
+export function countPhrase(count: number, slots: Slots, phase: Phase, knowledge: Knowledge): string {
+  const noun = adjective(slots, phase)
+  const number = count === 0 ? `Aucun ${noun.one}` : `${plural(count, noun.one, noun.many)}`
+  return `${number}${where(slots, knowledge)}, pour ${phaseName(phase)}.`
+}
+
+function adjective({ status }: Slots, phase: Phase): { one: string; many: string } {
+  if (status === 'left') return { one: 'territoire sorti du programme', many: 'territoires sortis du programme' }
+  if (phase === 2 && status === 'new') return { one: 'nouveau lauréat', many: 'nouveaux lauréats' }
+  if (phase === 2 && status === 'renewed') return { one: 'lauréat reconduit', many: 'lauréats reconduits' }
+  return { one: 'lauréat', many: 'lauréats' }
+}
+
+/** « dans le Tarn (81) et en Ariège (09), sauf dans le Gers ». */
+export function where({ places, excluded }: Slots, knowledge: Knowledge): string {
+  const name = (place: Slots['places'][number]) => `${inPlace(place, knowledge)}${place.kind === 'departement' ? ` (${place.code})` : ''}`
+  const inside = places.length === 0 ? ' en France' : ` ${enumeration(places.map(name))}`
+  return inside + (excluded.length === 0 ? '' : `, sauf ${enumeration(excluded.map(name))}`)
+}
+
+/** « Non, 3. », when the person takes another number for granted. */
+export function premise(slots: Slots, count: number, phases: readonly Phase[]): string {
+  if (slots.number === null || phases.length > 1) return ''
+  if (slots.number === count) return slots.confirm ? `Oui${THIN}: `.replace(THIN, HARD) : ''
+  return `Non, pas ${slots.number}${HARD}: `
+}
+
+function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge): Draft {
+  const phase = phases[0] ?? 2
+  const other: Phase = phase === 2 ? 1 : 2
+  const before = slots.status === null ? select({ ...slots, phase: other }, other, knowledge) : []
+  const [place] = slots.places
+  const outside = place !== undefined && place.kind === 'foreign'
+  const near = place === undefined || phase === 1 || outside ? [] : nearest(place, knowledge)
+  const lines = [
+    ...(outside ? [`${place.name} n’est pas dans le périmètre du programme, qui couvre la France métropolitaine et les départements d’outre-mer.`] : []),
+    ...(before.length > 0
+      ? [`En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`]
+      : []),
+    ...(near.length > 0 ? [`Les plus proches aujourd’hui${HARD}: ${enumeration(near.map(({ name }) => name))}.`] : []),
+  ]
+  return {
+    title: `${premise(slots, 0, phases)}${countPhrase(0, slots, phase, knowledge)}`,
+    blocks: [...text(readAsLine(slots)), ...text(lines)],
+    sources: listSources(before.length > 0 ? [phase, other] : [phase], knowledge),
+    next: before.length > 0 ? [phase === 2 ? 'et en phase 1 ?' : 'et aujourd’hui ?'] : [],
+    places: placeRefs(slots.places),
+  }
+}
+
+export function nextQuestions(slots: Slots, territories: readonly Territory[], knowledge: Knowledge): string[] {
+  const [first] = territories
+  const [place] = slots.places
+  const neighbour = place === undefined ? undefined : nearest(place, knowledge, 1)[0]
+  const elsewhere = neighbour === undefined ? undefined : knowledge.departement(neighbour.departements[0] ?? ('' as never))
+  return [
+    ...(first === undefined ? [] : [`Quelles intercommunalités dans ${first.name} ?`]),
+    slots.phase === 1 ? 'et aujourd’hui ?' : 'et en phase 1 ?',
+    ...(elsewhere === undefined || place?.kind !== 'departement' ? [] : [`et ${inPlaceByDepartement(elsewhere.code, knowledge)} ?`]),
+  ]
+}
+
+function inPlaceByDepartement(code: string, knowledge: Knowledge): string {
+  const [place] = knowledge.places.byCode('departement', code)
+  return place === undefined ? '' : inPlace(place, knowledge)
+}

@@ -1,0 +1,167 @@
+import { FLAG } from '../../knowledge/gazetteer.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { NAME_WORDS, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
+import type { NameMatch, Place } from '../../knowledge/places.ts'
+import { readCodes } from './code.ts'
+
+/** A place named in a question: where, and all that the name may mean, likeliest first. */
+export interface Mention {
+  /** First word and the one after the last. */
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  readonly candidates: readonly Place[]
+  /** The name of the base that was read in place of a misspelt one. */
+  readonly corrected: string | null
+  /** « sauf », « hors » stands before it. */
+  readonly excluded: boolean
+  /** The kind was said: « le département du Tarn », « la CC du … ». */
+  readonly said: Place['kind'] | null
+  /** Written as an adjective: « tarnais ». */
+  readonly demonym: boolean
+}
+
+const LONGEST = 10
+const LOCATIVES = new Set('a au aux en sur dans de du des chez vers pour d l le la les hors sauf entre commune ville departement region epci territoire et ou vs comme sous pres'.split(' '))
+const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
+
+/** What stands before a name and tells its kind; longest first. */
+const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = (
+  [
+    ['communaute de communes', 'epci'],
+    ['com com', 'epci'],
+    ['comcom', 'epci'],
+    ['communaute d agglomeration', 'epci'],
+    ['communaute agglomeration', 'epci'],
+    ['communaute urbaine', 'epci'],
+    ['agglomeration', 'epci'],
+    ['agglo', 'epci'],
+    ['metropole', 'epci'],
+    ['intercommunalite', 'epci'],
+    ['interco', 'epci'],
+    ['epci', 'epci'],
+    ['cc', 'epci'],
+    ['ca', 'epci'],
+    ['cu', 'epci'],
+    ['departement', 'departement'],
+    ['conseil departemental', 'departement'],
+    ['ancienne region', 'area'],
+    ['ex', 'area'],
+    ['region', 'region'],
+    ['conseil regional', 'region'],
+    ['prefecture', 'departement'],
+    ['commune', 'commune'],
+    ['ville', 'commune'],
+    ['mairie', 'commune'],
+    ['maire', 'commune'],
+    ['territoire industrie', 'territory'],
+    ['territoire d industrie', 'territory'],
+    ['territoire', 'territory'],
+    ['ti', 'territory'],
+  ] as const
+).map(([text, kind]) => [text.split(' '), kind] as const)
+const LINKS = new Set('de du des d la le les l'.split(' '))
+
+/** Every place named, in the order of the text; the longest name wins where several overlap. */
+export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
+  const keys = words.map(({ fold, text }) => NAME_WORDS.get(text.length < 4 ? fold : '') ?? fold)
+  const codes = readCodes(words, knowledge, taken)
+  const used = new Set([...taken, ...codes.flatMap(({ from, to }) => range(from, to))])
+  const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
+  for (let from = 0; from < words.length; from++) {
+    for (let to = Math.min(words.length, from + LONGEST); to > from; to--) {
+      if (range(from, to).some((index) => used.has(index))) continue
+      const matches = acceptable(words, from, to, knowledge.places.exact(keys.slice(from, to).join(' ')), knowledge)
+      if (matches.length > 0) spans.push({ from, to, matches })
+    }
+  }
+  spans.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
+  const mentions = codes
+  for (const { from, to, matches } of spans) {
+    if (range(from, to).some((index) => used.has(index))) continue
+    for (const index of range(from, to)) used.add(index)
+    mentions.push(mentionOf(words, from, to, matches, knowledge, null))
+  }
+  return mentions.sort((a, b) => a.from - b.from)
+}
+
+/** A mention from the places that a name may mean: the kind said before it narrows them, the likeliest come first. */
+export function mentionOf(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  matches: readonly NameMatch[],
+  knowledge: Knowledge,
+  corrected: string | null,
+): Mention {
+  const { start, kind } = kindBefore(words, from)
+  const flagged = matches.map(({ place, flags }) => ({ place: knowledge.places.get(place), flags }))
+  const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind || (kind === 'territory' && place.kind === 'epci'))
+  const kept = wanted.length > 0 ? wanted : flagged
+  const exact = kept.filter(({ flags }) => (flags & FLAG.head) === 0)
+  const ranked = (exact.length > 0 ? exact : kept).sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
+  return {
+    from: wanted.length > 0 ? start : from,
+    to,
+    text: words.slice(from, to).map(({ text }) => text).join(' '),
+    candidates: ranked.map(({ place }) => place),
+    corrected,
+    excluded: [1, 2].some((back) => EXCLUDING.has(words[from - back]?.fold ?? '')),
+    said: wanted.length > 0 ? kind : null,
+    demonym: ranked.every(({ flags }) => (flags & FLAG.demonym) !== 0),
+  }
+}
+
+function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
+  let at = from - 1
+  let links = 0
+  while (links < 2 && LINKS.has(words[at]?.fold ?? '')) {
+    at--
+    links++
+  }
+  for (const [prefix, kind] of KIND_PREFIXES) {
+    const start = at - prefix.length + 1
+    if (start < 0) continue
+    const matches = prefix.every((part, index) => (words[start + index]?.fold ?? '').replace(/s$/, '') === part.replace(/s$/, ''))
+    if (matches && !(prefix[0] === 'ca' && words[start]?.text !== 'CA' && words[start]?.first !== true && words[start - 1]?.fold !== 'la')) return { start, kind }
+  }
+  return { start: from, kind: null }
+}
+
+/** Leaves out the readings of a name that its surroundings do not allow. */
+function acceptable(words: readonly Word[], from: number, to: number, matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
+  if (matches.length === 0) return matches
+  const first = words[from]
+  const before = words[from - 1]?.fold ?? ''
+  if (first === undefined) return []
+  const located = first.elided === 'd' || first.elided === 'l' || LOCATIVES.has(before)
+  const capital = first.capital && !(first.first && from === 0)
+  const alone = words.filter(({ fold }) => !STOP_WORDS.has(fold)).length <= to - from + 1
+  const short = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold))
+  return matches.filter(({ place, flags }) => {
+    if (flags & FLAG.strict && words.slice(from, to).some(({ text }) => text !== text.toUpperCase())) return false
+    if (short && !(first.capital && located && !first.first)) return false
+    if (flags & FLAG.bare && !(first.elided === 'l' || /^(?:au|aux|du|des|le|la|les)$/.test(before) || alone)) return false
+    if (flags & FLAG.common && !(located && (first.capital || knowledge.places.get(place).kind !== 'commune' || before === 'a')) && !(capital && to - from === 1) && !alone) return false
+    return true
+  })
+}
+
+const KIND_RANK: Readonly<Record<Place['kind'], number>> = {
+  territory: 7,
+  departement: 6,
+  region: 6.5,
+  area: 5,
+  commune: 4,
+  epci: 3.5,
+  foreign: 3.8,
+  feature: 1,
+}
+
+/** A current commune before a former one of the same name; then by kind; then by population. */
+function rank(place: Place, flags: number): number {
+  const former = place.kind === 'commune' && place.current !== place.id ? 3 : 0
+  return KIND_RANK[place.kind] - former + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
+}
+
+export const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)

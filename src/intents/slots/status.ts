@@ -1,0 +1,38 @@
+import type { Word } from '../../knowledge/normalize.ts'
+import type { Status } from '../../territory.ts'
+
+/** Which territories of phase II are asked for. `left`: those of phase I that are no longer there. `either`: which of the two is it? */
+export interface StatusSlot {
+  readonly status: Status | 'left' | 'either' | null
+  readonly words: readonly number[]
+}
+
+const NEW = /\b(?:nouve(?:aux?|lles?|l)|entrants?|entrees?|entres?|entrer|(?:pour la )?premiere fois|viennent? d entrer|vient (?:il )?d entrer|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
+const RENEWED = /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|existants?|repris|encore la|existait)\b/g
+const LEFT = /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|ne (?:sont|font|est|fait) plus)\b/g
+
+/** Reads whether new, renewed or departed territories are asked for. */
+export function readStatus(words: readonly Word[]): StatusSlot {
+  const text = words.map(({ fold, elided }) => (elided === '' ? fold : `${elided} ${fold}`)).join(' ')
+  const left = positions(words, text, LEFT)
+  if (left.length > 0) return { status: 'left', words: left }
+  const fresh = positions(words, text, NEW)
+  const renewed = positions(words, text, RENEWED)
+  if (fresh.length > 0 && renewed.length > 0) return { status: 'either', words: [...fresh, ...renewed] }
+  if (fresh.length > 0) return { status: 'new', words: fresh }
+  if (renewed.length > 0) return { status: 'renewed', words: renewed }
+  return { status: null, words: [] }
+}
+
+function positions(words: readonly Word[], text: string, pattern: RegExp): number[] {
+  const found = new Set<number>()
+  for (const match of text.matchAll(pattern)) {
+    let at = 0
+    for (const [index, { fold, elided }] of words.entries()) {
+      const length = fold.length + (elided === '' ? 0 : elided.length + 1)
+      if (at < match.index + match[0].length && at + length > match.index) found.add(index)
+      at += length + 1
+    }
+  }
+  return [...found]
+}

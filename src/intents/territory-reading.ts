@@ -1,0 +1,96 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type Anchors, readAnchors } from './anchors.ts'
+import { NO_SLOTS, type Slots } from './intent.ts'
+import type { Concept } from './lexicon.ts'
+import type { Utterance } from './utterance.ts'
+
+/** One way to read a question, with the evidence for it. */
+export interface Reading {
+  readonly intent: string
+  readonly slots: Slots
+  /** Share of the words that carry a subject which the reading explains, 0 to 1. */
+  readonly explained: number
+  /** Words that it does not explain. */
+  readonly unexplained: readonly string[]
+  /** For `/pourquoi`. */
+  readonly rule: string
+  readonly ambiguous: Anchors['ambiguous']
+}
+
+/** A question about territories and places, composed from what was read; `null` when nothing in it is about them. */
+export function readTerritories(utterance: Utterance, knowledge: Knowledge): Reading | null {
+  const anchors = readAnchors(utterance, knowledge)
+  const slots = slotsOf(utterance, anchors)
+  const intent = intentOf(utterance, anchors, slots)
+  if (intent === null) return null
+  const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
+  const unexplained = utterance.words.filter((_, index) => utterance.labels[index] === null).map(({ text }) => text)
+  const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
+  return { intent, slots: refined(intent, slots, utterance), explained, unexplained, rule: intent, ambiguous: anchors.ambiguous }
+}
+
+function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
+  const { when, status, concepts, numbers } = utterance
+  return {
+    ...NO_SLOTS,
+    places: anchors.places,
+    excluded: anchors.excluded,
+    territory: anchors.territories[0] ?? null,
+    territories: anchors.territories,
+    phase: when.phase,
+    launch: when.launch,
+    status: status.status,
+    number: numbers[0]?.value ?? null,
+    order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
+    unit: concepts.has('regionAspect') ? 'region' : concepts.has('departementAspect') ? 'departement' : null,
+    measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
+    unknown: utterance.unknownPlace,
+    readAs: anchors.readAs,
+    confirm: concepts.has('confirm') || /\bnon\s*\?\s*$/i.test(utterance.text),
+    text: utterance.text,
+  }
+}
+
+/** The intent that the concepts, the places and the slots make together. */
+function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string | null {
+  const has = (concept: Concept) => utterance.concepts.has(concept)
+  const { places, territories } = anchors
+  const regional = places.filter(({ kind }) => kind !== 'commune' && kind !== 'epci')
+  const local = places.filter(({ kind }) => kind === 'commune' || kind === 'epci')
+  const programme = has('programme') || has('check') || slots.status !== null || slots.phase !== null
+
+  if (has('same') && territories.length + places.length >= 2) return 'compare-names'
+  if (has('interregional') && territories.length === 0 && local.length === 0 && (programme || has('list') || has('count'))) return 'list-interregional'
+  if (slots.order !== null && regional.length >= 2) return 'compare-places'
+  if ((has('compare') || utterance.when.phase === 'both') && (has('count') || has('compare')) && regional.length > 0) return 'compare-places'
+  if (slots.order !== null && slots.number !== null && slots.measure === 'epci' && territories.length === 0) return 'count-by-size'
+  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || slots.measure !== null) && programme) return 'rank-places'
+  if (has('rank') && slots.unit !== null && programme) return 'rank-places'
+  if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
+
+  if (territories.length > 0) {
+    if (local.length > 0) return 'check-membership'
+    if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
+    if (has('nameAspect')) return 'tell-counterpart'
+    if (slots.status !== null) return 'tell-status'
+    if (has('members')) return 'list-members'
+    if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
+    if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'
+    return 'describe-territory'
+  }
+  if (local.length > 0) {
+    if (slots.status !== null && slots.status !== 'left' && has('list') === false && programme === false) return 'tell-status'
+    return 'check-membership'
+  }
+  if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
+  if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
+  if (has('count') && has('programme') && slots.measure === null && slots.unit === null) return 'count-territories'
+  if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
+  return null
+}
+
+/** Slots that only some intents use are left out of the others. */
+function refined(intent: string, slots: Slots, utterance: Utterance): Slots {
+  const asked = utterance.concepts.has('count') && utterance.concepts.has('members')
+  return { ...slots, number: intent === 'list-members' && asked ? null : slots.number }
+}

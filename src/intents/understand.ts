@@ -1,0 +1,114 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { fold } from '../knowledge/normalize.ts'
+import type { Place } from '../knowledge/places.ts'
+import type { Hit } from '../knowledge/search.ts'
+import { readDocuments } from './document-reading.ts'
+import { continued, isLeaning, type Memory } from './follow-up.ts'
+import { NO_SLOTS, type Slots } from './intent.ts'
+import { readSmallTalk, type SmallTalk } from './small-talk.ts'
+import { type Reading, readTerritories } from './territory-reading.ts'
+import { readUtterance, type Utterance } from './utterance.ts'
+
+/** What a question was taken for. */
+export type Understanding =
+  | { readonly kind: 'understood'; readonly intent: string; readonly slots: Slots }
+  | { readonly kind: 'ambiguous'; readonly intent: string; readonly slots: Slots; readonly typed: string; readonly candidates: readonly Place[] }
+  | { readonly kind: 'chat'; readonly talk: SmallTalk }
+  /** « d'où vient ce chiffre ? »: the sources of the answer before. */
+  | { readonly kind: 'source' }
+  | { readonly kind: 'unknown'; readonly inProgramme: boolean; readonly nearest: readonly string[] }
+
+export interface Understood {
+  readonly utterance: Utterance
+  readonly understanding: Understanding
+  readonly rule: string
+  readonly others: readonly { readonly reading: string; readonly reason: string }[]
+}
+
+const SOURCE = /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
+const TIMELINE = /\b(?:chronologie|frise|dates? (?:cles?|importantes|marquantes)|grandes (?:dates|etapes)|historique|calendrier du programme|timeline)\b/
+/** The words that only a question about the programme holds. */
+const OF_PROGRAMME =
+  /\bterritoires? d? ?industr|\bti\b|\blaureat|labellis|\blabel\b|\bprogramme\b|\bdispositif\b|fonds vert|rebond industriel|\bvte\b|ecoles? de production|cles? en main|\bphase [12i]|premiere phase|deuxieme phase|\bbinome|chefs? de projet|\banct\b|\bepci\b|intercommunalit|reindustrialis|panier de services|copilotage|candidature|feuille de route|plans? d ?actions?/
+
+/** Reads a question, alone and in its conversation, and chooses the reading that explains most of it. */
+export function understand(text: string, memory: Memory | null, knowledge: Knowledge): Understood {
+  const utterance = readUtterance(text, knowledge)
+  const plain = fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
+  const done = (understanding: Understanding, rule: string, others: Understood['others'] = []): Understood => ({ utterance, understanding, rule, others })
+
+  const talk = readSmallTalk(text)
+  if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
+  if (memory !== null && SOURCE.test(plain) && plain.length < 80) return done({ kind: 'source' }, 'source de la réponse précédente')
+  if (TIMELINE.test(plain) && utterance.mentions.length === 0) {
+    return done({ kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } }, 'chronologie')
+  }
+
+  const territory = readTerritories(utterance, knowledge)
+  const documents = readDocuments(utterance, knowledge)
+  const alone = choose(territory, documents, utterance)
+  const lean = memory !== null && isLeaning(utterance, territory)
+  const context = memory === null ? null : continued(utterance, memory, knowledge, { lean, alone, documents })
+  const chosen = (lean ? (context ?? alone) : (alone ?? context)) ?? null
+  const others = [territory, documents].flatMap((reading) =>
+    reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
+  )
+  if (chosen === null) {
+    const inProgramme = OF_PROGRAMME.test(plain) || (documents !== null && documents.explained > 0.75 && !isOutside(documents.slots.hits[0]))
+    return done({ kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) }, 'aucune lecture ne tient', others)
+  }
+  if (isOutside(chosen.slots.hits[0])) return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
+  const { ambiguous } = chosen
+  if (ambiguous !== null) {
+    const differ = answersDiffer(ambiguous.candidates, knowledge)
+    if (differ) {
+      return done({ kind: 'ambiguous', intent: chosen.intent, slots: chosen.slots, typed: ambiguous.mention.text, candidates: ambiguous.candidates }, chosen.rule, others)
+    }
+  }
+  return done({ kind: 'understood', intent: chosen.intent, slots: chosen.slots }, chosen.rule, others)
+}
+
+const isOutside = (hit: Hit | undefined) => hit?.kind === 'outside'
+
+/** The same « not in any territory » for all of them needs no question back. */
+function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): boolean {
+  const keys = candidates.map((place) => ([1, 2] as const).map((phase) => knowledge.territoriesOf(place, phase).map(({ key }) => key).join()).join('/'))
+  return new Set(keys).size > 1
+}
+
+/** Chooses between the two families of readings; `null` when neither explains enough of the question. */
+export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
+  const free = documents !== null && holds(documents) ? documents : null
+  if (territory === null) return free
+  const missing = territory.unexplained.length
+  const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
+  const asked = utterance.concepts.has('programme') || utterance.concepts.has('check')
+  if (missing === 0) {
+    const likeness = free?.slots.hits[0]?.likeness ?? 0
+    const covered = free?.explained ?? 0
+    if (anchored) return free !== null && likeness > 0.86 && covered > 0.95 && free.slots.hits[0]?.kind !== 'term' ? free : territory
+    return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
+  }
+  if (free !== null) return free
+  if (asked && anchored && missing === 1 && territory.explained >= 0.75) return territory
+  return territory.intent === 'admit-unknown-place' ? territory : null
+}
+
+/** Whether free text found enough evidence: most of what was typed, or a question much alike. */
+export function holds({ explained, slots }: Reading): boolean {
+  const likeness = slots.hits[0]?.likeness ?? 0
+  return (explained >= 0.72 && likeness >= 0.3) || (explained >= 0.55 && likeness >= 0.5) || likeness >= 0.72
+}
+
+function reasonAgainst(reading: Reading): string {
+  const share = `explique ${Math.round(reading.explained * 100)} % des mots`
+  return reading.unexplained.length === 0 ? share : `${share} ; reste : ${reading.unexplained.slice(0, 5).join(', ')}`
+}
+
+function nearestQuestions(documents: Reading | null, knowledge: Knowledge): string[] {
+  const questions = (documents?.slots.hits ?? []).slice(0, 6).flatMap(({ kind, id, coverage }) => {
+    if (coverage < 0.25) return []
+    return (kind === 'fact' ? knowledge.fact(id)?.question : kind === 'entry' ? knowledge.entry(id)?.question : null) ?? []
+  })
+  return [...new Set(questions)].slice(0, 3)
+}

@@ -1,0 +1,87 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { STOP_WORDS, stem, type Word, words as cut } from '../knowledge/normalize.ts'
+import { typed } from '../knowledge/terms.ts'
+import { type Concept, phrasesAt } from './lexicon.ts'
+import { readWhen, type When } from './slots/phase.ts'
+import { type Mention, range, readMentions } from './slots/place.ts'
+import { readStatus, type StatusSlot } from './slots/status.ts'
+import { isKnown, repair } from './spelling.ts'
+
+/** A question after its words were taken for what they are. Nothing is decided yet. */
+export interface Utterance {
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly mentions: readonly Mention[]
+  readonly when: When
+  readonly status: StatusSlot
+  readonly concepts: ReadonlySet<Concept>
+  /** For each word, what it was taken for; `null` when nothing explains it; '' for a word without a subject. */
+  readonly labels: readonly (string | null)[]
+  /** Numbers that stand alone: « le Tarn a 4 lauréats ». */
+  readonly numbers: readonly { readonly value: number; readonly word: number }[]
+  /** A word that looks like the name of a place that the base does not have, as typed. */
+  readonly unknownPlace: string | null
+}
+
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+  'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(' ').map((word, value) => [word, value]),
+)
+
+/** Reads the words of a question. Never throws, whatever was typed. */
+export function readUtterance(text: string, knowledge: Knowledge): Utterance {
+  const raw = cut(text).map((word) => ({ ...word, fold: typedWord(word.fold) }))
+  const when = readWhen(raw)
+  const taken = new Set(when.words)
+  const { words, mentions } = repair(raw, readMentions(raw, knowledge, taken), knowledge, taken)
+  const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))
+  const inMention = new Set(mentions.flatMap(({ from, to }) => range(from, to)))
+  const status = readStatus(words.map((word, index) => (inMention.has(index) ? { ...word, fold: '_', elided: '' } : word)))
+  for (const index of status.words) labels[index] = 'statut'
+  for (const index of when.words) labels[index] = 'phase'
+  for (const index of inMention) labels[index] = 'lieu'
+  const concepts = readConcepts(words, labels, inMention)
+  const numbers = words.flatMap(({ fold }, word) => {
+    if (inMention.has(word) || taken.has(word)) return []
+    const value = /^\d{1,6}$/.test(fold) ? Number(fold) : NUMBER_WORDS.get(fold)
+    return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
+  })
+  for (const { word } of numbers) labels[word] ??= 'nombre'
+  return { text, words, mentions, when, status, concepts, labels, numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+}
+
+/** A shortening becomes the first word it stands for; « svp » becomes nothing. */
+function typedWord(fold: string): string {
+  const full = typed(fold)
+  return full === '' ? 'svp' : (full.split(' ')[0] ?? fold)
+}
+
+function readConcepts(words: readonly Word[], labels: (string | null)[], inMention: ReadonlySet<number>): Set<Concept> {
+  const stems = words.map(({ fold }) => stem(fold))
+  const concepts = new Set<Concept>()
+  for (let at = 0; at < words.length; ) {
+    const phrase = inMention.has(at) ? null : phrasesAt(stems, at)
+    if (phrase === null) {
+      at++
+      continue
+    }
+    for (const concept of phrase.concepts) concepts.add(concept)
+    for (const index of range(at, at + phrase.length)) if (labels[index] === null || labels[index] === '') labels[index] = phrase.concepts[0] ?? ''
+    at += phrase.length
+  }
+  return concepts
+}
+
+const LOCATIVE = new Set('a au aux en sur dans de du chez vers'.split(' '))
+
+/** The hyphenated or capitalised word, or the one after « à », « dans », that nothing explains. */
+function unknownPlace(text: string, words: readonly Word[], labels: readonly (string | null)[], knowledge: Knowledge): string | null {
+  for (const [index, word] of words.entries()) {
+    if (labels[index] !== null || isKnown(words, index, knowledge)) continue
+    const located = LOCATIVE.has(words[index - 1]?.fold ?? '')
+    const from = text.lastIndexOf(' ', word.start - 1) + 1
+    const chunk = /^\S*/.exec(text.slice(Math.max(0, from)))?.[0].replace(/[?!.,;:»"]+$/, '') ?? word.text
+    const hyphenated = chunk.includes('-')
+    if (located || hyphenated || word.capital) return chunk.replace(/^(?:[ldLD]|qu)['’]/, '')
+  }
+  return null
+}
