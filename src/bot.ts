@@ -70,7 +70,7 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
   const understood = understand(text, memory, knowledge)
   if (before?.pending != null) {
     const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance), knowledge)
-    if (reply !== null) return answerWith(before.pending.intent, { ...before.pending.slots, places: [reply] }, understood, 'réponse à la question posée', knowledge, before.pending.typed)
+    if (reply !== null) return answerWith(before.pending.intent, { ...before.pending.slots, places: [reply], homonyms: [] }, understood, 'réponse à la question posée', knowledge, before.pending.typed)
   }
   const { understanding, rule } = understood
   switch (understanding.kind) {
@@ -101,7 +101,13 @@ function answerWith(name: string, slots: Slots, understood: Understood, rule: st
   if (intent === undefined) throw new Error(`no intent is called ${name}`)
   const draft = intent.answer(slots, knowledge)
   const answer = finish(draft, name, understood, rule, knowledge)
-  return { answer, next: { memory: { intent: name, slots, territories: draft.territories ?? [], subject }, pending: null } }
+  return { answer, next: { memory: { intent: name, slots, territories: draft.territories ?? [], subject }, pending: pendingOf(name, slots) } }
+}
+
+/** After an answer for the most populous of several communes, a reply may still designate another. */
+function pendingOf(intent: string, slots: Slots): Pending | null {
+  const [place] = slots.places
+  return slots.homonyms.length === 0 || place === undefined ? null : { intent, slots: { ...slots, homonyms: [] }, typed: place.name, candidates: [place, ...slots.homonyms] }
 }
 
 function sourceDraft(last: Answer | null): Draft {

@@ -2,6 +2,11 @@ import { HARD } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { placeRefs, sourcesOf } from './say.ts'
 
+/** What is missing, told as missing from the base in the first words. */
+function said(text: string): string {
+  return /^Je n’ai pas|pas dans ma base/.test(text) ? text : `Cette information n’est pas dans ma base. ${text}`
+}
+
 export const admitGap = defineIntent({
   name: 'admit-gap',
   summary: 'Dit ce que la base n’a pas, et le plus proche de ce qu’elle sait.',
@@ -12,7 +17,7 @@ export const admitGap = defineIntent({
     const near = gap.nearest.flatMap((id) => knowledge.fact(id) ?? [])
     return {
       outcome: 'no_data',
-      title: gap.says,
+      title: said(gap.says),
       blocks: near.length === 0 ? [] : [{ kind: 'text', text: `Ce que je sais de plus proche${HARD}:` }, { kind: 'list', items: near.map((fact) => fact.text) }],
       sources: sourcesOf(near.flatMap(({ sources }) => sources), knowledge).slice(0, 3),
       next: [...slots.territories.map(({ name }) => `Fiche du territoire ${name}`), ...near.flatMap(({ question }) => question ?? [])].slice(0, 3),

@@ -11,7 +11,7 @@ export interface Anchors {
   readonly excluded: readonly Place[]
   readonly territories: readonly Territory[]
   /** A name that several places bear and that nothing settles: the person is asked. */
-  readonly ambiguous: { readonly mention: Mention; readonly candidates: readonly Place[] } | null
+  readonly ambiguous: { readonly mention: Mention; readonly candidates: readonly Place[]; /** Far more populous than the others: answered for, the others named. */ readonly dominant: Place | null } | null
   readonly readAs: readonly { readonly typed: string; readonly name: string }[]
 }
 
@@ -21,8 +21,8 @@ const OF_A_TERRITORY: readonly Concept[] = ['members', 'communes', 'departementA
 /** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
   const mentions = withoutCircumstances(utterance)
-  const aboutTerritory =
-    OF_A_TERRITORY.some((concept) => utterance.concepts.has(concept)) || utterance.status.status === 'either' || (utterance.concepts.has('list') && false)
+  const { asked, concepts, status } = utterance
+  const aboutTerritory = asked === 'territory' ? concepts.has('nameAspect') : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
   const places: Place[] = []
   const excluded: Place[] = []
   const territories: Territory[] = []
@@ -39,7 +39,7 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     const [best] = candidates
     if (best === undefined || best.kind === 'feature') continue
     const rivals = homonyms(candidates, mention, utterance, knowledge)
-    if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals }
+    if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals, dominant: dominantOf(rivals) }
     const place = rivals[0] ?? best
     if (mention.excluded) excluded.push(place)
     else if (!places.some(({ id }) => id === place.id)) places.push(place)
@@ -79,10 +79,11 @@ function territoryOf(mention: Mention, utterance: Utterance, knowledge: Knowledg
 }
 
 const CLOSE = 8
+/** A village is counted as this many inhabitants when it is compared with a town. */
+const SMALL = 150
 
 /**
- * The places between which one has to be chosen; one when the choice is clear. A département or a région beats a commune;
- * a town eight times as populous as the next wins; so does the only one whose answer differs from « not in a territory ».
+ * The communes of one name, most populous first; one place when the choice is clear. A département or a région beats a commune.
  */
 function homonyms(candidates: readonly Place[], mention: Mention, utterance: Utterance, knowledge: Knowledge): readonly Place[] {
   const [best] = candidates
@@ -93,12 +94,11 @@ function homonyms(candidates: readonly Place[], mention: Mention, utterance: Utt
   if (mention.said === 'commune' || rivals.length < 2) {
     if (rivals.length < 2) return [best]
   }
-  const located = narrowed(rivals, utterance, knowledge)
-  if (located.length === 1) return located
-  const sorted = [...located].sort((a, b) => b.population - a.population)
-  const [first, second] = sorted
-  if (first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, 150)) return [first]
-  return sorted
+  return [...narrowed(rivals, utterance, knowledge)].sort((a, b) => b.population - a.population)
+}
+
+function dominantOf([first, second]: readonly Place[]): Place | null {
+  return first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, SMALL) ? first : null
 }
 
 /** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */

@@ -17,7 +17,7 @@ export const checkMembership = defineIntent({
     const territories = [...new Set(drafts.flatMap((draft) => draft.territories ?? []))]
     return {
       title: drafts.map(({ title }) => title).join(' '),
-      blocks: [...text(readAsLine(slots)), ...drafts.flatMap(({ blocks = [] }) => blocks)],
+      blocks: [...text(readAsLine(slots)), ...drafts.flatMap(({ blocks = [] }) => blocks), ...text(homonyms(slots, phases, knowledge))],
       sources: territories.length > 0 ? territorySources(territories, knowledge) : listSources(phases, knowledge),
       next: nextQuestions(territories, phases),
       territories,
@@ -73,6 +73,19 @@ function absent(place: Place, name: string, phases: readonly Phase[], elsewhere:
     ]),
     territories: [],
   }
+}
+
+const NAMED_HOMONYMS = 6
+
+/** « Une autre commune porte ce nom : Valence (Tarn-et-Garonne), dans le territoire … » */
+function homonyms({ homonyms: others }: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
+  if (others.length === 0) return []
+  const told = others.slice(0, NAMED_HOMONYMS).map((place) => {
+    const found = phases.flatMap((phase) => knowledge.territoriesOf(place, phase))
+    return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
+  })
+  const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
+  return [`${others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'} ce nom${HARD}: ${told.join(' ; ')}${rest}.`]
 }
 
 /** The territories of the same département, or the nearest ones. */

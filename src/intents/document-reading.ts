@@ -1,9 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Hit, QueryTerm } from '../knowledge/search.ts'
+import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { termOf } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
 import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
+
+const DEFINITION = /\b(?:definition|definir|signifie|veut dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme)\b/
 
 /** Documents kept for one reading. */
 const KEPT = 8
@@ -27,8 +29,8 @@ function passages(text: string): string[] {
 }
 
 function readPassage(text: string, utterance: Utterance, knowledge: Knowledge): Reading | null {
-  const query = knowledge.search.resolve(text)
-  const hits = rerank(knowledge.search.find(query, 40), query, utterance, knowledge)
+  const query = queryOf(text, utterance, knowledge)
+  const hits = rerank(knowledge.search.find(query, 40), utterance, knowledge)
   const [best] = hits
   if (best === undefined) return null
   return {
@@ -36,6 +38,7 @@ function readPassage(text: string, utterance: Utterance, knowledge: Knowledge): 
     slots: { ...NO_SLOTS, hits: hits.slice(0, KEPT), phase: utterance.when.phase, launch: utterance.when.launch, text: utterance.text },
     explained: best.coverage,
     unexplained: best.unexplained,
+    negligible: false,
     rule: `${best.kind} ${best.id}`,
     ambiguous: null,
   }
@@ -57,28 +60,25 @@ function intentOf(hit: Hit): string {
   }
 }
 
-/**
- * What free text cannot weigh: the phase said must be that of the fact, a year must be told by it, and a gap explains
- * any place (« le chef de projet de Castres »).
- */
-function rerank(hits: readonly Hit[], query: readonly QueryTerm[], utterance: Utterance, knowledge: Knowledge): Hit[] {
-  const placeTerms = new Set(
-    utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)),
-  )
-  const total = query.reduce((sum, { weight }) => sum + weight, 0)
-  const ofPlaces = query.filter(({ form }) => placeTerms.has(form)).reduce((sum, { weight }) => sum + weight, 0)
+/** The terms of a passage; those of a place are marked, and stand for any place beside gaps and counter-examples. */
+function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): QueryTerm[] {
+  const ofPlace = new Set(utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)))
+  const placed = ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text
+  return knowledge.search.resolve(placed).map((word) => (ofPlace.has(word.form) ? { ...word, ofPlace: true } : word))
+}
+
+/** What free text cannot weigh: the phase said must be that of the fact. */
+function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
+  const definitional = utterance.concepts.has('describe') || DEFINITION.test(utterance.words.map(({ fold }) => fold).join(' '))
   return hits
     .map((hit): Hit => {
-      let { score, coverage, unexplained } = hit
-      if (hit.kind === 'gap' && ofPlaces > 0 && total > 0) {
-        coverage = Math.min(1, coverage + ofPlaces / total)
-        score *= 1 + ofPlaces / total
-        unexplained = unexplained.filter((form) => !placeTerms.has(form))
-      }
+      let { score } = hit
+      if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= 1.5
+      if (definitional && hit.kind === 'gap') score *= 0.7
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
-      return { ...hit, score, coverage, unexplained }
+      return { ...hit, score }
     })
     .sort((a, b) => b.score - a.score)
 }

@@ -23,21 +23,26 @@ interface Alone {
   readonly documents: Reading | null
 }
 
-const START = /^(?:et|ok|mais|alors|donc|aussi|sinon|pardon|non|oui|pareil|idem|la meme|c|ca|ce|cette|ces|il|ils|elle|elles|on|avec|lequel|laquelle|lesquels|lesquelles|sur|combien|quelle region|le|la)\b/
+const START = /^(?:et|ok|mais|alors|donc|sinon|pardon|non|oui|pareil|idem|la meme|il|ils|elle|elles|avec|lequel|laquelle|lesquels|lesquelles|c etait|c est un|c est une)\b/
+const ANAPHORA = /\b(?:ce jour|cette date|cette annee|a l epoque|ce territoire|ces territoires|ce chiffre|ce montant|cette somme|ce fonds|cette aide|ce dispositif|celui ci|celle ci|ceux la|ceux ci)\b/
 const PRONOUN = /\b(?:il|ils|elle|elles|lui|leur|leurs|celui|celle|ceux|celles|lequel|laquelle|lesquels|lesquelles|y|en|ca|cela|son|sa|ses|ce territoire|ces territoires|ce jour|ce chiffre|la bas|le meme|la meme)\b/
 const TERRITORIAL = new Set('list-territories count-territories check-membership describe-territory list-members tell-status tell-counterpart locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest'.split(' '))
 const OF_ONE: readonly Concept[] = ['members', 'communes', 'departementAspect', 'regionAspect', 'nameAspect', 'extends', 'describe']
 
-/** Whether a question leans on the one before: « et dans le Gers ? », « il comprend quoi ? », « combien d'argent ? ». */
-export function isLeaning(utterance: Utterance, reading: Reading | null): boolean {
+/**
+ * Whether a question leans on the one before: « et dans le Gers ? », « il comprend quoi ? », « combien d'argent ? ».
+ * `strong`: it makes full sense alone, and only an explicit link (« et », « ce jour-là ») makes it lean.
+ */
+export function isLeaning(utterance: Utterance, reading: Reading | null, strong: boolean): boolean {
   const plain = utterance.words.map(({ fold, elided }) => (elided === '' ? fold : `${elided} ${fold}`)).join(' ')
   const meant = utterance.labels.filter((label) => label !== '' && label !== 'polite').length
   const anchored = reading !== null && (reading.slots.places.length > 0 || reading.slots.territories.length > 0)
   const explicit = utterance.concepts.has('programme') || utterance.concepts.has('check')
   if (anchored && explicit) return false
+  if (START.test(plain) || ANAPHORA.test(plain)) return meant <= 8
+  if (strong) return false
   if (meant <= 2) return true
-  if (START.test(plain)) return meant <= 7
-  return PRONOUN.test(plain) && !anchored && meant <= 8
+  return !anchored && (PRONOUN.test(plain) ? meant <= 8 : meant <= 4)
 }
 
 /** The reading of a question in its conversation, or `null` when the turn before does not help. */
@@ -50,7 +55,7 @@ export function continued(utterance: Utterance, memory: Memory, knowledge: Knowl
 }
 
 function reading(intent: string, slots: Slots, rule: string): Reading {
-  return { intent, slots, explained: 1, unexplained: [], rule: `${intent} (suite : ${rule})`, ambiguous: null }
+  return { intent, slots, explained: 1, unexplained: [], negligible: true, rule: `${intent} (suite : ${rule})`, ambiguous: null }
 }
 
 function continuedTerritory(utterance: Utterance, memory: Memory, knowledge: Knowledge, { lean, alone }: Alone): Reading | null {

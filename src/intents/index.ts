@@ -14,6 +14,7 @@ import type { Intent } from './intent.ts'
 import { listInterregional } from './list-interregional.ts'
 import { listMembers } from './list-members.ts'
 import { listTerritories } from './list-territories.ts'
+import { listUncovered } from './list-uncovered.ts'
 import { locateTerritory } from './locate-territory.ts'
 import { rankPlaces } from './rank-places.ts'
 import { settleConflict } from './settle-conflict.ts'
@@ -36,6 +37,7 @@ export const intents: readonly Intent[] = [
   rankPlaces,
   countBySize,
   listInterregional,
+  listUncovered,
   compareNames,
   findNearest,
   explainProgramme,

@@ -29,6 +29,8 @@ export interface Slots {
   readonly unknown: string | null
   /** A misspelt name, and how it was read. */
   readonly readAs: readonly { readonly typed: string; readonly name: string }[]
+  /** Other communes of the same name, when one much more populous was answered for. */
+  readonly homonyms: readonly Place[]
   /** A question to be confirmed: « … c'est bien ça ? » */
   readonly confirm: boolean
   /** The words of the question, for answers that repeat them. */
@@ -50,6 +52,7 @@ export const NO_SLOTS: Slots = {
   hits: [],
   unknown: null,
   readAs: [],
+  homonyms: [],
   confirm: false,
   text: '',
 }

@@ -21,7 +21,7 @@ const LEXICON = {
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
   nameAspect: `s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
-  same: 'pareil|meme chose|identique|meme territoire|memes|synonyme|confondre|confondus|la meme|le meme|differents|distinct|deux noms',
+  same: 'pareil|meme chose|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
   most: 'le plus|plus de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
   least: 'le moins|moins de|plus petit|minimum|dernier|derniere|moins nombreux',
   rank: 'classement|classe|classer|palmares|top|rang|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
@@ -32,9 +32,10 @@ const LEXICON = {
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
   polite: `bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
-    |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|urgent|rapide|rapidement|vite`,
+    |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where: 'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
+  without: 'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas',
   codeWord: 'code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm: 'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
 } as const

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { isLight, termOf } from '../knowledge/terms.ts'
 import { type Anchors, readAnchors } from './anchors.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
@@ -12,6 +13,8 @@ export interface Reading {
   readonly explained: number
   /** Words that it does not explain. */
   readonly unexplained: readonly string[]
+  /** Nothing that it leaves aside is a word of the base. */
+  readonly negligible: boolean
   /** For `/pourquoi`. */
   readonly rule: string
   readonly ambiguous: Anchors['ambiguous']
@@ -23,10 +26,20 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   const slots = slotsOf(utterance, anchors)
   const intent = intentOf(utterance, anchors, slots)
   if (intent === null) return null
+  const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
-  const unexplained = utterance.words.filter((_, index) => utterance.labels[index] === null).map(({ text }) => text)
+  const left = utterance.words.filter((_, index) => utterance.labels[index] === null || (idle && utterance.labels[index] === 'reasonToAsk'))
+  const unexplained = left.map(({ text }) => text)
+  const negligible = left.length <= 2 && left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
   const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
-  return { intent, slots: refined(intent, slots, utterance), explained, unexplained, rule: intent, ambiguous: anchors.ambiguous }
+  return { intent, slots: refined(intent, slots, utterance), explained, unexplained, negligible, rule: intent, ambiguous: anchors.ambiguous }
+}
+
+/** Nothing but a place and the person's circumstances: « une usine à Castres » is not yet a question about the programme. */
+function isIdle(utterance: Utterance, slots: Slots): boolean {
+  const { concepts } = utterance
+  const told = ['programme', 'check', 'members', 'nearest', 'nameAspect', 'interregional'] as const
+  return slots.phase === null && slots.status === null && !told.some((concept) => concepts.has(concept)) && slots.territory === null
 }
 
 function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
@@ -42,10 +55,11 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     status: status.status,
     number: numbers[0]?.value ?? null,
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
-    unit: concepts.has('regionAspect') ? 'region' : concepts.has('departementAspect') ? 'departement' : null,
+    unit: utterance.asked === 'region' || utterance.asked === 'departement' ? utterance.asked : utterance.asked === 'territory' && concepts.has('members') ? null : concepts.has('regionAspect') ? 'region' : concepts.has('departementAspect') ? 'departement' : null,
     measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
     unknown: utterance.unknownPlace,
     readAs: anchors.readAs,
+    homonyms: anchors.ambiguous?.dominant == null ? [] : anchors.ambiguous.candidates.slice(1),
     confirm: concepts.has('confirm') || /\bnon\s*\?\s*$/i.test(utterance.text),
     text: utterance.text,
   }
@@ -60,11 +74,12 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   const programme = has('programme') || has('check') || slots.status !== null || slots.phase !== null
 
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
+  if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
   if (has('interregional') && territories.length === 0 && local.length === 0 && (programme || has('list') || has('count'))) return 'list-interregional'
   if (slots.order !== null && regional.length >= 2) return 'compare-places'
   if ((has('compare') || utterance.when.phase === 'both') && (has('count') || has('compare')) && regional.length > 0) return 'compare-places'
   if (slots.order !== null && slots.number !== null && slots.measure === 'epci' && territories.length === 0) return 'count-by-size'
-  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || slots.measure !== null) && programme) return 'rank-places'
+  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || slots.measure !== null) && programme && utterance.asked !== null && has('list')) return 'rank-places'
   if (has('rank') && slots.unit !== null && programme) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
 
@@ -73,7 +88,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
     if (has('nameAspect')) return 'tell-counterpart'
     if (slots.status !== null) return 'tell-status'
-    if (has('members')) return 'list-members'
+    if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
     if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'
     return 'describe-territory'

@@ -47,25 +47,32 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   const territory = readTerritories(utterance, knowledge)
   const documents = readDocuments(utterance, knowledge)
   const alone = choose(territory, documents, utterance)
-  const lean = memory !== null && isLeaning(utterance, territory)
+  const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory))
   const context = memory === null ? null : continued(utterance, memory, knowledge, { lean, alone, documents })
   const chosen = (lean ? (context ?? alone) : (alone ?? context)) ?? null
   const others = [territory, documents].flatMap((reading) =>
     reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
   )
   if (chosen === null) {
-    const inProgramme = OF_PROGRAMME.test(plain) || (documents !== null && documents.explained > 0.75 && !isOutside(documents.slots.hits[0]))
+    const inProgramme = OF_PROGRAMME.test(plain) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
     return done({ kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) }, 'aucune lecture ne tient', others)
   }
   if (isOutside(chosen.slots.hits[0])) return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
   const { ambiguous } = chosen
-  if (ambiguous !== null) {
+  if (ambiguous !== null && ambiguous.dominant === null) {
     const differ = answersDiffer(ambiguous.candidates, knowledge)
     if (differ) {
       return done({ kind: 'ambiguous', intent: chosen.intent, slots: chosen.slots, typed: ambiguous.mention.text, candidates: ambiguous.candidates }, chosen.rule, others)
     }
   }
   return done({ kind: 'understood', intent: chosen.intent, slots: chosen.slots }, chosen.rule, others)
+}
+
+/** A reading that needs nothing from the turn before. */
+function isStrong(alone: Reading | null, territory: Reading | null): boolean {
+  const [best] = alone?.slots.hits ?? []
+  if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85
+  return alone !== null && alone === territory && (alone.slots.places.length > 0 || alone.slots.territories.length > 0) && alone.unexplained.length === 0
 }
 
 const isOutside = (hit: Hit | undefined) => hit?.kind === 'outside'
@@ -86,11 +93,14 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
   if (missing === 0) {
     const likeness = free?.slots.hits[0]?.likeness ?? 0
     const covered = free?.explained ?? 0
-    if (anchored) return free !== null && likeness > 0.86 && covered > 0.95 && free.slots.hits[0]?.kind !== 'term' ? free : territory
+    const kind = free?.slots.hits[0]?.kind
+    if (anchored) return free !== null && likeness > 0.8 && covered > 0.95 && (kind === 'conflict' || kind === 'gap') ? free : territory
+    const dated = territory.slots.launch || (utterance.when.year !== null && utterance.when.year < 2022)
+    if (utterance.asked !== null && !dated && !(kind === 'conflict' && likeness > 0.8)) return territory
     return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
   }
   if (free !== null) return free
-  if (asked && anchored && missing === 1 && territory.explained >= 0.75) return territory
+  if (asked && anchored && territory.explained >= 0.75 && territory.negligible) return territory
   return territory.intent === 'admit-unknown-place' ? territory : null
 }
 

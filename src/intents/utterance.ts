@@ -15,6 +15,8 @@ export interface Utterance {
   readonly when: When
   readonly status: StatusSlot
   readonly concepts: ReadonlySet<Concept>
+  /** What « quels … », « combien de … », « liste des … » ask for. */
+  readonly asked: Asked | null
   /** For each word, what it was taken for; `null` when nothing explains it; '' for a word without a subject. */
   readonly labels: readonly (string | null)[]
   /** Numbers that stand alone: « le Tarn a 4 lauréats ». */
@@ -22,6 +24,8 @@ export interface Utterance {
   /** A word that looks like the name of a place that the base does not have, as typed. */
   readonly unknownPlace: string | null
 }
+
+export type Asked = 'territory' | 'departement' | 'region' | 'epci' | 'commune'
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(' ').map((word, value) => [word, value]),
@@ -46,7 +50,7 @@ export function readUtterance(text: string, knowledge: Knowledge): Utterance {
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
   for (const { word } of numbers) labels[word] ??= 'nombre'
-  return { text, words, mentions, when, status, concepts, labels, numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
 }
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
@@ -69,6 +73,23 @@ function readConcepts(words: readonly Word[], labels: (string | null)[], inMenti
     at += phrase.length
   }
   return concepts
+}
+
+const ASKING = /^(?:quel(?:le)?s?|lesquel(?:le)?s|combien|nombre|nb|liste|lister)$/
+const ASKED: Readonly<Record<string, Asked>> = { programme: 'territory', departementAspect: 'departement', regionAspect: 'region', members: 'epci', communes: 'commune' }
+/** Words looked at after « quels ». */
+const REACH = 5
+
+function readAsked(words: readonly Word[], labels: readonly (string | null)[]): Asked | null {
+  for (const [at, { fold }] of words.entries()) {
+    if (!ASKING.test(fold)) continue
+    for (const index of range(at + 1, Math.min(words.length, at + 1 + REACH))) {
+      const asked = ASKED[labels[index] ?? '']
+      if (asked !== undefined) return asked
+      if (labels[index] === 'lieu' || ASKING.test(words[index]?.fold ?? '')) break
+    }
+  }
+  return null
 }
 
 const LOCATIVE = new Set('a au aux en sur dans de du chez vers'.split(' '))

@@ -19,15 +19,18 @@ export async function loadKnowledge(data = DATA, cache = CACHE): Promise<Knowled
   if (kept !== null) return createKnowledge(kept)
   const snapshot = await compileFrom(data, version)
   if (!writeSnapshot(file, snapshot)) {
-    process.emitWarning(`Le dossier ${cache} n'est pas accessible en écriture : la base sera recompilée à chaque démarrage.`)
+    process.emitWarning(
+      `Le dossier ${cache} n'est pas accessible en écriture : la base sera recompilée à chaque démarrage.`,
+    )
   }
   return createKnowledge(snapshot)
 }
 
 /** Reads, checks and compiles `data/`. The compiler is only loaded when it is needed. */
 export async function compileFrom(data: string, version: string): Promise<Snapshot> {
-  const [{ dataError, readData }, { compile, danglingReferences }] = await Promise.all([
+  const [{ dataError, readData }, { danglingReferences }, { compile }] = await Promise.all([
     import('./read-data.ts'),
+    import('./references.ts'),
     import('./compile.ts'),
   ])
   const raw = readData(data)

@@ -18,6 +18,7 @@ export interface RawData {
   readonly conflicts: z.output<typeof schema.conflictsFile>['conflicts']
   readonly glossary: z.output<typeof schema.glossaryFile>['terms']
   readonly gaps: z.output<typeof schema.gapsFile>['gaps']
+  readonly outside: z.output<typeof schema.outsideFile>['outside']
   readonly formerRegions: readonly z.output<typeof schema.formerRegionRow>[]
   readonly aliases: readonly z.output<typeof schema.aliasRow>[]
   readonly demonyms: readonly z.output<typeof schema.demonymRow>[]
@@ -83,6 +84,7 @@ export function readData(folder: string): RawData {
     conflicts: yaml('conflicts.yaml', schema.conflictsFile).conflicts,
     glossary: yaml('glossary.yaml', schema.glossaryFile).terms,
     gaps: yaml('gaps.yaml', schema.gapsFile).gaps,
+    outside: yaml('outside.yaml', schema.outsideFile).outside,
     formerRegions: csv('places/former-regions.csv', schema.formerRegionRow),
     aliases: csv('places/aliases.csv', schema.aliasRow),
     demonyms: csv('places/demonyms.csv', schema.demonymRow),

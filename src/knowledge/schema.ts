@@ -112,6 +112,9 @@ export const glossaryFile = z.strictObject({ terms: z.array(termSchema) })
 export const gapSchema = z.strictObject({ id, title: text, questions, says: text, nearest: z.array(id).max(3) })
 export const gapsFile = z.strictObject({ gaps: z.array(gapSchema) })
 
+/** Questions that look near the programme and are not about it. */
+export const outsideFile = z.strictObject({ outside: z.array(z.strictObject({ id, title: text, questions: z.array(text) })) })
+
 /** A cell that holds several values, separated by `|`. */
 const cell = <Output>(one: z.ZodType<Output, string>) =>
   z

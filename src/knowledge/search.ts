@@ -1,6 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { atOneSlip } from './places.ts'
-import { isQuestionWord, terms, termOf } from './terms.ts'
+import { isLight, isQuestionWord, terms, termOf } from './terms.ts'
 
 export type DocumentKind = 'fact' | 'entry' | 'conflict' | 'gap' | 'term' | 'outside'
 
@@ -59,6 +59,8 @@ export interface QueryTerm {
   readonly weight: number
   /** A word of the base was found at one or two slips. */
   readonly corrected: string | null
+  /** Part of the name of a place: a gap or a counter-example says nothing of any place, and needs not explain it. */
+  readonly ofPlace?: boolean
 }
 
 const OPTIONS: Options = {
@@ -75,6 +77,10 @@ const UNKNOWN_WEIGHT = 1
 const RELEVANCE_SCALE = 60
 const LIKENESS_SHARE = 0.7
 const QUESTION_WORD_FACTOR = 0.6
+/** What is left of the weight of a word that says little. */
+const LIGHT_FACTOR = 0.3
+/** Stands for a place in the questions of gaps and of counter-examples. */
+export const PLACE_TERM = 'lieudit'
 
 /** Compiles the index of free-text search. */
 export function buildSearch(documents: readonly SearchDocument[]): SearchData {
@@ -113,7 +119,7 @@ export function buildSearch(documents: readonly SearchDocument[]): SearchData {
     forms: [...formNumbers.keys()],
     formTerms: Uint16Array.from(formNumbers.values()),
     terms: [...numbers.keys()],
-    weights: Float32Array.from(numbers.values(), (term) => Math.log(1 + documents.length / (frequency.get(term) ?? 1)) / highest),
+    weights: Float32Array.from(numbers, ([name, term]) => ((isLight(name) ? LIGHT_FACTOR : 1) * Math.log(1 + documents.length / (frequency.get(term) ?? 1))) / highest),
     questionTerms: Uint16Array.from(questions.flat()),
     questionStarts,
     documentQuestions: Uint32Array.from(documentQuestions),
@@ -156,7 +162,8 @@ export class Search {
       if (number !== -1 && seen.has(number)) return []
       seen.add(number)
       const weight = number === -1 ? UNKNOWN_WEIGHT : (this.#data.weights[number] ?? 0)
-      return [{ form, term: number, weight: isQuestionWord(form) ? weight * QUESTION_WORD_FACTOR : weight, corrected }]
+      const factor = isQuestionWord(form) ? QUESTION_WORD_FACTOR : number === -1 && isLight(term) ? LIGHT_FACTOR : 1
+      return [{ form, term: number, weight: weight * factor, corrected }]
     })
   }
 
@@ -174,10 +181,13 @@ export class Search {
   }
 
   /** The evidence that one document has for a question. */
-  weigh(document: number, query: readonly QueryTerm[], relevance: number): Hit {
+  weigh(document: number, asked: readonly QueryTerm[], relevance: number): Hit {
     const data = this.#data
     const own = data.own[document] ?? new Uint16Array()
     const context = data.context[document] ?? new Uint16Array()
+    const { kind, id, phase } = data.documents[document] ?? { kind: 'fact', id: '', phase: null }
+    const anywhere = kind === 'gap' || kind === 'outside'
+    const query = asked.filter((word) => (anywhere ? word.ofPlace !== true : word.form !== PLACE_TERM))
     let total = 0
     let explained = 0
     const unexplained: QueryTerm[] = []
@@ -189,7 +199,6 @@ export class Search {
     }
     const coverage = total === 0 ? 0 : explained / total
     const likeness = this.#likeness(document, query)
-    const { kind, id, phase } = data.documents[document] ?? { kind: 'fact', id: '', phase: null }
     unexplained.sort((a, b) => b.weight - a.weight)
     return {
       kind,

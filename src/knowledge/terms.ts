@@ -30,7 +30,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    candidater postuler candidature candidat dossier
    creer lancer lancement demarrage debut demarrer commencer origine depart creation
    fin finir terminer arreter achever echeance
-   annoncer devoiler annonce presenter reveler
+   annoncer devoiler annonce presenter reveler public publier divulguer
+   contenir comporter contenu piece composer
    aide subvention coup-de-pouce
    region regional
    departement departemental
@@ -69,6 +70,29 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     }),
 )
 
+/**
+ * Words that say little of a subject: common verbs, adverbs and adjectives, and those of people who introduce themselves.
+ * They are terms like others, but count for little when nothing explains them.
+ */
+const LIGHT: ReadonlySet<string> = new Set(
+  `abord afin ailleurs ainsi ajouter aller ancien apparaitre appeler apprendre arriver article attendre auparavant auteur avancer avoir beau besoin bref bureau
+  carrement cas cause certain chacun chaque chercher chose clair collegue coller comprendre compter concret conforme confirmer conforter connaitre conseil consister constater consulter contraire correct correspondre cote coup courage courant
+  croire curieux debrouiller decider demander dernier derriere desoler dessus detail devoir different difficile dire directement document doute droit
+  ecrire ecouter effectif effectivement endroit entendre entier enfin ensuite envisager envoyer equipe erreur espere essayer etonne etre eux eventuel exact exactement exemple exister expliquer expose facile facilement facon falloir fameux
+  fiche fille finalement fois fonction forcement forme fort franchement gars generalement gentil globalement grace grand grosso gros habiter heure hier histoire honnetement idee ignorer important imaginer indiquer information interesser internet interroger
+  jamais jeter jeune jurer jusque justement laisser large legende lettre lien lire livre loin long lu lundi mardi mercredi jeudi vendredi madame mademoiselle magazine mail maintenant manquer marcher matin meilleur meme mettre mieux mince moindre moment monde montrer mot moyen
+  naturellement necessaire nom normal normalement note noter notion numero obliger occasion ordre ouvrage ouvrir page papier papa parait parfois parler particulier partout passer penser perdre permettre personne petit pile place plein poser possible possibilite pouvoir pratique precis precise precisement premierement
+  prendre preparer presque prevoir principal principalement probable probleme procurer prochain propre propos pur quelque question raison rapide rappeler reel reellement regarder rendre renseigner repondre reponse reprendre ressembler reste rester retrouver revenir rien sac sais savoir semaine
+  sembler sens sentir serieux servir seul seulement signaler simple simplement site situation soir sortir souci souhaiter souvenir souvent specifique strictement suffire suite suivre supposer surtout tant tard telephoner tel tenir tete texte tirer titre tomber tot total totalement toucher tourner tout train traiter trop trouver truc
+  urgent usage utile utiliser vague venir verifier verite vite voir vrai vraiment vue web expert comptable client fameu deux trois mec mon ton parce qu est is in the what and of do does
+  administration affaire fonctionnaire journal journaliste etudiant etudiante lycee memoire professeur stagiaire consultant voisin ami femme mari fils frere patron chef adjoint conseiller president presidente vice opposition cabinet`
+    .split(/\s+/)
+    .map(stem),
+)
+
+/** Whether a term says little of a subject. */
+export const isLight = (term: string): boolean => LIGHT.has(term)
+
 /** A term of a text, and the position of the word that it came from. */
 export interface Term {
   readonly term: string
@@ -78,7 +102,10 @@ export interface Term {
 
 /** The stems that carry the subject of a text, in order. Places and codes are kept whole. */
 export function terms(text: string): Term[] {
-  return words(text).flatMap((word, index) => {
+  const cut = words(text)
+  return cut.flatMap((word, index) => {
+    const phase = phaseTerm(cut[index - 1]?.fold, word.fold, cut[index + 1]?.fold)
+    if (phase !== null) return phase === '' ? [] : [{ term: phase, form: phase, word: index }]
     if (word.text === 'où' || word.text === 'Où') return [{ term: 'lieu?', form: 'ou', word: index }]
     const typed = TYPING.get(word.fold)
     const forms = typed === undefined ? [word.fold] : typed.split(' ')
@@ -87,6 +114,19 @@ export function terms(text: string): Term[] {
       return [{ term: termOf(form), form, word: index }]
     })
   })
+}
+
+const PHASE = /^(?:phases?|temps|vague|etape|edition|volet)$/
+const ONE = /^(?:1|i|un|premiere?|1re|1ere|1er)$/
+const TWO = /^(?:2|ii|deux|deuxieme|seconde?|2e|2eme|2nde)$/
+
+/** « phase 1 », « première phase », « temps I » are one term; '' for the word that goes with it, `null` for other words. */
+function phaseTerm(before: string | undefined, word: string, after: string | undefined): string | null {
+  const number = (text: string | undefined) => (text === undefined ? null : ONE.test(text) ? 'phase1' : TWO.test(text) ? 'phase2' : null)
+  if (PHASE.test(word)) return number(after) !== null && after !== 'deux' ? number(after) : before !== 'deux' && before !== 'un' ? number(before) : null
+  if (number(word) === null) return null
+  if (PHASE.test(before ?? '') && word !== 'deux') return ''
+  return PHASE.test(after ?? '') && word !== 'deux' && word !== 'un' ? '' : null
 }
 
 /** The term of one folded word. */

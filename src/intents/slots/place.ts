@@ -22,6 +22,9 @@ export interface Mention {
 }
 
 const LONGEST = 10
+/** A lower-case word is read as a village, or as a small town that is also a word of the base, only where something says it is a place. */
+const VILLAGE = 2_000
+const KNOWN_TOWN = 20_000
 const LOCATIVES = new Set('a au aux en sur dans de du des chez vers pour d l le la les hors sauf entre commune ville departement region epci territoire et ou vs comme sous pres'.split(' '))
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
 
@@ -49,7 +52,6 @@ const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = 
     ['ex', 'area'],
     ['region', 'region'],
     ['conseil regional', 'region'],
-    ['prefecture', 'departement'],
     ['commune', 'commune'],
     ['ville', 'commune'],
     ['mairie', 'commune'],
@@ -96,7 +98,7 @@ export function mentionOf(
 ): Mention {
   const { start, kind } = kindBefore(words, from)
   const flagged = matches.map(({ place, flags }) => ({ place: knowledge.places.get(place), flags }))
-  const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind || (kind === 'territory' && place.kind === 'epci'))
+  const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind)
   const kept = wanted.length > 0 ? wanted : flagged
   const exact = kept.filter(({ flags }) => (flags & FLAG.head) === 0)
   const ranked = (exact.length > 0 ? exact : kept).sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
@@ -122,7 +124,9 @@ function kindBefore(words: readonly Word[], from: number): { start: number; kind
   for (const [prefix, kind] of KIND_PREFIXES) {
     const start = at - prefix.length + 1
     if (start < 0) continue
-    const matches = prefix.every((part, index) => (words[start + index]?.fold ?? '').replace(/s$/, '') === part.replace(/s$/, ''))
+    const plural = kind !== 'territory' // « les territoires du Tarn » are a list
+    const matches = prefix.every((part, index) => (words[start + index]?.fold ?? '').replace(plural ? /s$/ : /$^/, '') === (plural ? part.replace(/s$/, '') : part))
+    if (matches && kind === 'territory' && /^quel/.test(words[start - 1]?.fold ?? '')) continue
     if (matches && !(prefix[0] === 'ca' && words[start]?.text !== 'CA' && words[start]?.first !== true && words[start - 1]?.fold !== 'la')) return { start, kind }
   }
   return { start: from, kind: null }
@@ -137,11 +141,17 @@ function acceptable(words: readonly Word[], from: number, to: number, matches: r
   const located = first.elided === 'd' || first.elided === 'l' || LOCATIVES.has(before)
   const capital = first.capital && !(first.first && from === 0)
   const alone = words.filter(({ fold }) => !STOP_WORDS.has(fold)).length <= to - from + 1
+  const single = to - from === 1
+  const ordinary = single && knowledge.search.has(first.fold)
   const short = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold))
   return matches.filter(({ place, flags }) => {
     if (flags & FLAG.strict && words.slice(from, to).some(({ text }) => text !== text.toUpperCase())) return false
     if (short && !(first.capital && located && !first.first)) return false
     if (flags & FLAG.bare && !(first.elided === 'l' || /^(?:au|aux|du|des|le|la|les)$/.test(before) || alone)) return false
+    if (single && !first.capital && !located && !alone) {
+      const { kind, population } = knowledge.places.get(place)
+      if (kind === 'commune' && population < (ordinary ? KNOWN_TOWN : VILLAGE)) return false
+    }
     if (flags & FLAG.common && !(located && (first.capital || knowledge.places.get(place).kind !== 'commune' || before === 'a')) && !(capital && to - from === 1) && !alone) return false
     return true
   })
