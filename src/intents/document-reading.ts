@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
-import { termOf } from '../knowledge/terms.ts'
+import { isQuestionWord } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
 import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
@@ -87,8 +87,7 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
 export function subjectTerms(text: string, knowledge: Knowledge): string {
   return knowledge.search
     .resolve(text)
-    .filter(({ term, weight }) => term !== -1 && weight > 0.35)
+    .filter(({ term, weight, form }) => term !== -1 && weight > 0.12 && !isQuestionWord(form))
     .map(({ form }) => form)
-    .filter((form) => termOf(form) !== '')
     .join(' ')
 }

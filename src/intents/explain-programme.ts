@@ -9,6 +9,8 @@ import { sourcesOf } from './say.ts'
 /** Other facts of the same entry given after the one that answers; the next ones are a click away. */
 const OTHERS = 4
 const SOURCES = 4
+/** A fact of another entry is given too when it explains this share of the question, and nearly as well as the best. */
+const RELATED = { coverage: 0.6, score: 0.72 }
 
 export const explainProgramme = defineIntent({
   name: 'explain-programme',
@@ -21,16 +23,17 @@ export const explainProgramme = defineIntent({
     const facts = ordered(entry, slots, knowledge)
     const lead = best.kind === 'entry' && entry.summary !== null ? null : (facts[0] ?? null)
     const shown = (lead === null ? facts : facts.slice(1)).slice(0, best.kind === 'entry' ? 6 : OTHERS)
+    const related = relatedFacts(entry, slots, knowledge)
     const hidden = facts.length - shown.length - (lead === null ? 0 : 1)
     return {
       title: lead?.text ?? entry.summary ?? '',
       blocks: [
-        ...(shown.length === 0 ? [] : [{ kind: 'list' as const, items: shown.map((fact) => fact.text) }]),
+        ...(shown.length + related.length === 0 ? [] : [{ kind: 'list' as const, items: [...related, ...shown].map((fact) => fact.text) }]),
         ...text(conflictNote(facts.slice(0, 1), slots, knowledge)),
         ...text(hidden > 0 ? [`${hidden} autres éléments sur ce sujet${HARD}: demandez «\u202f${entry.title}\u202f».`] : []),
         ...text(stale(facts[0], knowledge)),
       ],
-      sources: sourcesOf([...(lead ?? facts[0])?.sources ?? [], ...shown.flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),
+      sources: sourcesOf([...(lead ?? facts[0])?.sources ?? [], ...[...related, ...shown].flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),
       next: nextQuestions(slots, entry, facts, knowledge),
     }
   },
@@ -44,11 +47,23 @@ function ordered(entry: Entry, slots: Slots, knowledge: Knowledge): Fact[] {
   return facts.sort((a, b) => (rank.get(a.id) ?? 99) - (rank.get(b.id) ?? 99))
 }
 
+/** At most two facts of other entries that answer nearly as well. */
+function relatedFacts(entry: Entry, { hits }: Slots, knowledge: Knowledge): Fact[] {
+  const [best] = hits
+  return hits
+    .slice(1)
+    .filter(({ kind, coverage, score }) => kind === 'fact' && coverage >= RELATED.coverage && score >= RELATED.score * (best?.score ?? 0))
+    .flatMap(({ id }) => knowledge.fact(id) ?? [])
+    .filter((fact) => fact.entry !== entry.id && fact.confidence !== 'low')
+    .slice(0, 2)
+}
+
 /** When sources disagree about the fact that answers, what to retain. */
 function conflictNote(facts: readonly Fact[], slots: Slots, knowledge: Knowledge): string[] {
   const ids = new Set(facts.map(({ id }) => id))
-  for (const { kind, id } of slots.hits) {
-    const conflict = kind === 'conflict' ? knowledge.conflict(id) : undefined
+  for (const { kind, id, coverage, score } of slots.hits) {
+    const near = coverage >= RELATED.coverage && score >= RELATED.score * (slots.hits[0]?.score ?? 0)
+    const conflict = near && kind === 'conflict' ? knowledge.conflict(id) : undefined
     if (conflict?.facts.some((fact) => ids.has(fact))) return [`Les sources ne concordent pas toutes. ${conflict.retain}`]
   }
   return []

@@ -170,7 +170,7 @@ function continuedSubject(utterance: Utterance, memory: Memory, knowledge: Knowl
   if (found === null) return null
   const entries = new Set(memory.slots.hits.slice(0, 3).map(({ kind, id }) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)))
   const hits = found.slots.hits
-    .map((hit) => ({ ...hit, score: hit.score * (entries.has(hit.kind === 'fact' ? knowledge.fact(hit.id)?.entry : hit.id) ? 1.3 : 1) }))
+    .map((hit) => ({ ...hit, score: hit.score * (entries.has(hit.kind === 'fact' ? knowledge.fact(hit.id)?.entry : hit.id) ? 1.6 : 1) }))
     .sort((a, b) => b.score - a.score)
   const [best] = hits
   if (best === undefined || best.coverage < 0.5) return null

@@ -47,7 +47,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   const territory = readTerritories(utterance, knowledge)
   const documents = readDocuments(utterance, knowledge)
   const alone = choose(territory, documents, utterance)
-  const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory))
+  const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory, utterance))
   const context = memory === null ? null : continued(utterance, memory, knowledge, { lean, alone, documents })
   const chosen = (lean ? (context ?? alone) : (alone ?? context)) ?? null
   const others = [territory, documents].flatMap((reading) =>
@@ -68,10 +68,15 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   return done({ kind: 'understood', intent: chosen.intent, slots: chosen.slots }, chosen.rule, others)
 }
 
+/** The least weight of a word that names a subject by itself: « VTE » does, « argent » does not. */
+const SUBJECT_WEIGHT = 0.42
+
 /** A reading that needs nothing from the turn before. */
-function isStrong(alone: Reading | null, territory: Reading | null): boolean {
+function isStrong(alone: Reading | null, territory: Reading | null, utterance: Utterance): boolean {
   const [best] = alone?.slots.hits ?? []
-  if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85
+  const elliptic = utterance.mentions.length === 0 && !utterance.concepts.has('programme') && (utterance.status.status !== null || utterance.when.phase !== null)
+  if (elliptic) return false
+  if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85 && best.heaviest >= SUBJECT_WEIGHT
   return alone !== null && alone === territory && (alone.slots.places.length > 0 || alone.slots.territories.length > 0) && alone.unexplained.length === 0
 }
 
@@ -94,7 +99,7 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     const likeness = free?.slots.hits[0]?.likeness ?? 0
     const covered = free?.explained ?? 0
     const kind = free?.slots.hits[0]?.kind
-    if (anchored) return free !== null && likeness > 0.8 && covered > 0.95 && (kind === 'conflict' || kind === 'gap') ? free : territory
+    if (anchored) return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1 ? free : territory
     const dated = territory.slots.launch || (utterance.when.year !== null && utterance.when.year < 2022)
     if (utterance.asked !== null && !dated && !(kind === 'conflict' && likeness > 0.8)) return territory
     return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory

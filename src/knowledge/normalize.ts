@@ -34,7 +34,7 @@ export function fold(text: string): string {
 }
 
 const ELISIONS = new Set('l d c j n m t s qu jusqu lorsqu puisqu quoiqu'.split(' '))
-const WORD = /[\p{L}\p{N}\p{M}]+(?:[’'‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu
+const WORD = /\d+[.,]\d+|[\p{L}\p{N}\p{M}]+(?:[’'‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu
 const NUMBER_GROUPS = /(?<!\d)\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)/g
 
 /** Longest text that is read; what follows is left aside (a question is never that long). */
@@ -55,7 +55,7 @@ export function words(text: string): Word[] {
     previousEnd = match.index + match[0].length
     for (const piece of pieces(match[0])) {
       const start = match.index + piece.at
-      const folded = fold(piece.text)
+      const folded = fold(piece.text).replace(',', '.')
       if (folded === '') continue
       const capital = !shouting && /^\p{Lu}/u.test(piece.text)
       result.push({ text: piece.text, fold: folded, start, end: start + piece.text.length, capital, first, elided: piece.elided })

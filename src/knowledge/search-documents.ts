@@ -1,23 +1,32 @@
 import type { RawData } from './read-data.ts'
-import type { SearchDocument } from './search.ts'
+import { PLACE_TERM, type SearchDocument } from './search.ts'
 
 /** What free text is matched with. */
-export function searchDocuments(data: Pick<RawData, 'entries' | 'conflicts' | 'gaps' | 'glossary'>): SearchDocument[] {
+export function searchDocuments(
+  data: Pick<RawData, 'entries' | 'conflicts' | 'gaps' | 'outside' | 'glossary'>,
+): SearchDocument[] {
   return [
     ...data.entries.flatMap(({ content }) => content.entries.flatMap(entryDocuments)),
     ...data.conflicts.map(({ id, title, questions, retain, values }): SearchDocument => {
       const told = values.map(({ value, says }) => `${value} ${says}`).join('\n')
       return { kind: 'conflict', id, phase: null, title, questions, text: retain, context: told }
     }),
-    ...data.gaps.map(({ id, title, questions }): SearchDocument => {
-      const asked = questions.map((question) => question.replaceAll('{lieu}', ''))
-      return { kind: 'gap', id, phase: null, title, questions: asked, text: '', context: '' }
-    }),
+    ...data.gaps.map((gap) => unanswered('gap', gap)),
+    ...data.outside.map((example) => unanswered('outside', example)),
     ...data.glossary.map(({ term, names, definition }): SearchDocument => {
       const questions = [term, ...names].flatMap((name) => [`c'est quoi ${name} définition`, `que signifie ${name}`])
       return { kind: 'term', id: term, phase: null, title: term, questions, text: '', context: definition }
     }),
   ]
+}
+
+/** A gap or a counter-example: only its questions tell what it is, and they say nothing of any place. */
+function unanswered(
+  kind: 'gap' | 'outside',
+  { id, title, questions }: { readonly id: string; readonly title: string; readonly questions: readonly string[] },
+): SearchDocument {
+  const asked = questions.map((question) => question.replaceAll('{lieu}', PLACE_TERM))
+  return { kind, id, phase: null, title, questions: asked, text: '', context: '' }
 }
 
 type RawEntry = RawData['entries'][number]['content']['entries'][number]

@@ -47,6 +47,8 @@ export interface Hit {
   /** Likeness with the nearest of its questions. */
   readonly likeness: number
   readonly score: number
+  /** Weight of the heaviest term that it explains, 0 to 1. */
+  readonly heaviest: number
   /** Terms of the question that it does not explain, as typed, heaviest first. */
   readonly unexplained: readonly string[]
 }
@@ -190,12 +192,14 @@ export class Search {
     const query = asked.filter((word) => (anywhere ? word.ofPlace !== true : word.form !== PLACE_TERM))
     let total = 0
     let explained = 0
+    let heaviest = 0
     const unexplained: QueryTerm[] = []
     for (const word of query) {
       total += word.weight
       const share = word.term === -1 ? 0 : includes(own, word.term) ? 1 : includes(context, word.term) ? 0.7 : 0
       explained += word.weight * share
       if (share === 0) unexplained.push(word)
+      else heaviest = Math.max(heaviest, word.weight)
     }
     const coverage = total === 0 ? 0 : explained / total
     const likeness = this.#likeness(document, query)
@@ -206,6 +210,7 @@ export class Search {
       phase,
       coverage,
       likeness,
+      heaviest,
       score: relevance / (RELEVANCE_SCALE * total) + LIKENESS_SHARE * likeness,
       unexplained: unexplained.map(({ form }) => form),
     }

@@ -30,7 +30,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    candidater postuler candidature candidat dossier
    creer lancer lancement demarrage debut demarrer commencer origine depart creation
    fin finir terminer arreter achever echeance
-   annoncer devoiler annonce presenter reveler public publier divulguer
+   devoiler annonce presenter reveler public publier divulguer
    contenir comporter contenu piece composer
    aide subvention coup-de-pouce
    region regional
@@ -85,6 +85,11 @@ const LIGHT: ReadonlySet<string> = new Set(
   prendre preparer presque prevoir principal principalement probable probleme procurer prochain propre propos pur quelque question raison rapide rappeler reel reellement regarder rendre renseigner repondre reponse reprendre ressembler reste rester retrouver revenir rien sac sais savoir semaine
   sembler sens sentir serieux servir seul seulement signaler simple simplement site situation soir sortir souci souhaiter souvenir souvent specifique strictement suffire suite suivre supposer surtout tant tard telephoner tel tenir tete texte tirer titre tomber tot total totalement toucher tourner tout train traiter trop trouver truc
   urgent usage utile utiliser vague venir verifier verite vite voir vrai vraiment vue web expert comptable client fameu deux trois mec mon ton parce qu est is in the what and of do does
+  accepter accorder acceder accomplir adapter admettre affirmer agir aimer amener annoncer appartenir apporter apprecier approcher assister assurer atteindre attirer augmenter autoriser baisser
+  bouger causer changer citer communiquer comparer completer concevoir conclure conduire consacrer conserver considerer constituer construire contenir continuer contribuer convaincre corriger couvrir craindre declarer decouvrir decrire definir degager demeurer demontrer depasser deposer deranger descendre desirer
+  destiner determiner deviner diminuer disposer diviser effectuer elever eloigner emporter employer encourager enlever entrainer envie eprouver equivaloir etablir eviter evoluer evoquer exiger faciliter fixer fournir garder grandir hesiter impliquer imposer inclure inscrire insister inviter joindre juger justifier
+  lever limiter maintenir manifester mener mentionner meriter monter nommer occuper offrir opposer organiser oublier partager participer partir parvenir permettre persister plaire poursuivre pousser preferer preoccuper pretendre presenter prouver promettre proposer proteger protester provenir provoquer rassurer realiser recevoir rechercher reclamer reconnaitre recuperer redire reduire refaire refuser rejoindre relever remarquer remplir rencontrer renforcer
+  reposer representer reserver resoudre respecter ressortir resulter retirer retenir reunir reussir reveler risquer saisir satisfaire separer signifier soulever soutenir subir succeder suggerer supprimer surprendre tendre tenter transmettre travailler valoir varier vivre vouloir suivant precedent total terminale fameuse pareil sorte genre niveau matiere place but objectif element liste point cadre part mise
   administration affaire fonctionnaire journal journaliste etudiant etudiante lycee memoire professeur stagiaire consultant voisin ami femme mari fils frere patron chef adjoint conseiller president presidente vice opposition cabinet`
     .split(/\s+/)
     .map(stem),

@@ -142,13 +142,13 @@ function acceptable(words: readonly Word[], from: number, to: number, matches: r
   const capital = first.capital && !(first.first && from === 0)
   const alone = words.filter(({ fold }) => !STOP_WORDS.has(fold)).length <= to - from + 1
   const single = to - from === 1
-  const ordinary = single && knowledge.search.has(first.fold)
+  const ordinary = single && !first.capital && knowledge.search.has(first.fold)
   const short = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold))
   return matches.filter(({ place, flags }) => {
     if (flags & FLAG.strict && words.slice(from, to).some(({ text }) => text !== text.toUpperCase())) return false
     if (short && !(first.capital && located && !first.first)) return false
     if (flags & FLAG.bare && !(first.elided === 'l' || /^(?:au|aux|du|des|le|la|les)$/.test(before) || alone)) return false
-    if (single && !first.capital && !located && !alone) {
+    if (single && !first.capital && !located && !(alone && (!ordinary || words.length <= 2))) {
       const { kind, population } = knowledge.places.get(place)
       if (kind === 'commune' && population < (ordinary ? KNOWN_TOWN : VILLAGE)) return false
     }
