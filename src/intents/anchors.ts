@@ -30,6 +30,11 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
   let ambiguous: Anchors['ambiguous'] = null
   for (const mention of mentions) {
     if (mention.corrected !== null) readAs.push({ typed: mention.text, name: mention.corrected })
+    const inside = communeInside(mention, mentions, utterance, knowledge)
+    if (inside !== null) {
+      places.push(inside)
+      continue
+    }
     const territory = territoryOf(mention, utterance, knowledge, aboutTerritory)
     if (territory !== null) {
       territories.push(territory)
@@ -48,23 +53,20 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
 }
 
 /** « Je suis journaliste à Perpignan : quels lauréats dans l'Aude ? »: a place told of oneself does not count beside another. */
-function withoutCircumstances(utterance: Utterance): readonly Mention[] {
-  const { words, mentions, text, labels } = utterance
-  if (mentions.length < 2) return mentions
-  const sentence: number[] = []
-  let current = 0
-  for (const [index, word] of words.entries()) {
-    const before = words[index - 1]
-    if (before !== undefined && /[.?!;:\n]/.test(text.slice(before.end, word.start))) current++
-    sentence.push(current)
-  }
-  const circumstantial = (mention: Mention) => {
-    const own = sentence[mention.from]
-    const inSentence = labels.filter((_, index) => sentence[index] === own)
-    return inSentence.includes('reasonToAsk') && !inSentence.some((label) => label === 'list' || label === 'count' || label === 'check' || label === 'programme')
-  }
-  const kept = mentions.filter((mention) => !circumstantial(mention))
+function withoutCircumstances({ mentions, circumstances }: Utterance): readonly Mention[] {
+  const kept = mentions.filter(({ from }) => !circumstances.has(from))
   return kept.length > 0 ? kept : mentions
+}
+
+const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
+
+/** « Vienne en Isère », « Die, dans la Drôme »: a commune named with its département. */
+function communeInside(mention: Mention, mentions: readonly Mention[], utterance: Utterance, knowledge: Knowledge): Place | null {
+  const next = mentions.find(({ from }) => from >= mention.to)
+  if (next === undefined || !utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
+  const container = next.candidates.find(({ kind }) => kind === 'departement')
+  if (container === undefined) return null
+  return mention.candidates.find(({ kind, departement, current, id }) => kind === 'commune' && departement === container.departement && current === id) ?? null
 }
 
 /** The territory that a mention names, when that is how it is used. The phase said decides between two of one name. */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { nameKey } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Territory } from '../territory.ts'
 import { readDocuments, subjectTerms } from './document-reading.ts'
@@ -66,11 +67,14 @@ function continuedTerritory(utterance: Utterance, memory: Memory, knowledge: Kno
   const phase = when.phase ?? memory.slots.phase
   const base: Slots = { ...memory.slots, phase, launch: when.launch, text: utterance.text, readAs: [], number: null, confirm: has('confirm') }
 
+  const regional = memory.slots.places.some(({ kind }) => kind !== 'commune' && kind !== 'epci')
+  if (has('interregional') && regional) return reading('list-interregional', base, 'même lieu')
+  const meant = otherKind(utterance, memory, knowledge)
+  if (meant !== null) return reading(memory.intent === 'check-membership' ? 'list-territories' : memory.intent, { ...base, places: [meant], territory: null, territories: [] }, 'lieu précisé')
   if (utterance.mentions.length > 0) return swapped(utterance, memory, base, alone)
   const pointed = ordinal(utterance, memory)
   const single = pointed ?? (memory.territories.length === 1 ? memory.territories[0] : undefined) ?? memory.slots.territory ?? undefined
   const aspects = OF_ONE.some(has)
-  const regional = memory.slots.places.some(({ kind }) => kind !== 'commune' && kind !== 'epci')
   if (regional && has('count') && !has('members') && !has('communes')) return reading('count-territories', { ...base, status: status.status }, 'même lieu')
   if (aspects && single !== undefined) return aspectOf(utterance, inPhase(single, when.phase, knowledge), base)
   if (status.status !== null && single !== undefined && !has('list') && !has('count') && (pointed !== undefined || !regional)) {
@@ -86,6 +90,16 @@ function continuedTerritory(utterance: Utterance, memory: Memory, knowledge: Kno
     if (single !== undefined) return reading('describe-territory', { ...base, territory: single, territories: [single] }, 'même territoire')
   }
   return null
+}
+
+/** « je parle du département »: the place of the same name, of the kind that was said. */
+function otherKind(utterance: Utterance, memory: Memory, knowledge: Knowledge): Place | null {
+  const [place] = memory.slots.places
+  const kind = utterance.concepts.has('departementAspect') ? 'departement' : utterance.concepts.has('regionAspect') ? 'region' : null
+  if (place === undefined || kind === null || place.kind === kind || utterance.words.length > 7 || utterance.asked !== null) return null
+  if (utterance.mentions.length > 0 || /\b(?:sa|son|quelle?|quels?)\b/.test(utterance.words.map(({ fold }) => fold).join(' '))) return null
+  const named = knowledge.places.exact(nameKey(place.name)).map(({ place: id }) => knowledge.places.get(id))
+  return named.find((other) => other.kind === kind) ?? null
 }
 
 /** « et en phase 1 ? »: the same question in the phase that was said. */

@@ -13,10 +13,10 @@ const LEXICON = {
     |preciser|presente moi|fournir|envoyer|sortir|recapituler|connaitre|s appellent`,
   count: 'combien|nombre|nb|nbre|cb|total|compter',
   check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|appartient|appartiennent|appartenait|appartenir|rattache
-    |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|participe|integre|inscrit|figure|figurer|labellisable`,
+    |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|figure|figurer|labellisable`,
   describe: 'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
-    |collectivite|membre|composition|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|fait de|interieur`,
+    |collectivite|membre|composition|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
@@ -31,12 +31,12 @@ const LEXICON = {
   extends: 's etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
-  polite: `bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
+  polite: `complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where: 'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
   without: 'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas',
-  codeWord: 'code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
+  codeWord: 'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm: 'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
 } as const
 
@@ -47,8 +47,11 @@ interface Phrase {
   readonly concept: Concept
 }
 
+/** Words read by other rules, that a misspelt one may have been. */
+const OTHER_FORMS = 'nouveau nouveaux nouvelle nouvelles reconduit reconduits reconduite renouvele phase premiere deuxieme seconde'.split(' ')
+
 const byFirst = new Map<string, Phrase[]>()
-const forms = new Set<string>()
+const forms = new Set<string>(OTHER_FORMS)
 for (const [concept, text] of Object.entries(LEXICON)) {
   for (const phrase of text.split('|')) {
     const words = phrase.trim().split(/\s+/)

@@ -6,8 +6,8 @@ import { distance } from './say.ts'
 
 /** The phases that an answer covers: none said is the current one. */
 export function phasesOf(slots: Slots): readonly Phase[] {
-  if (slots.phase === 'both') return [1, 2]
   if (slots.status === 'left') return [1]
+  if (slots.phase === 'both') return [1, 2]
   return [slots.phase ?? 2]
 }
 

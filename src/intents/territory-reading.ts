@@ -28,7 +28,7 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   if (intent === null) return null
   const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
-  const left = utterance.words.filter((_, index) => utterance.labels[index] === null || (idle && utterance.labels[index] === 'reasonToAsk'))
+  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && (utterance.labels[index] === null || (idle && utterance.labels[index] === 'reasonToAsk')))
   const unexplained = left.map(({ text }) => text)
   const negligible = left.length <= 2 && left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
   const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
@@ -79,7 +79,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (slots.order !== null && regional.length >= 2) return 'compare-places'
   if ((has('compare') || utterance.when.phase === 'both') && (has('count') || has('compare')) && regional.length > 0) return 'compare-places'
   if (slots.order !== null && slots.number !== null && slots.measure === 'epci' && territories.length === 0) return 'count-by-size'
-  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || slots.measure !== null) && programme && utterance.asked !== null && has('list')) return 'rank-places'
+  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || (slots.measure !== null && programme)) && utterance.asked !== null && has('list')) return 'rank-places'
   if (has('rank') && slots.unit !== null && programme) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
 
@@ -101,7 +101,14 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
   if (has('count') && has('programme') && slots.measure === null && slots.unit === null) return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
+  if (has('programme') && countsTerritories(utterance)) return 'count-territories'
   return null
+}
+
+/** « Il y a bien 200 territoires d'industrie ? »: a number right before the noun. */
+function countsTerritories({ numbers, labels }: Utterance): boolean {
+  const [number] = numbers
+  return numbers.length === 1 && number !== undefined && labels[number.word + 1] === 'programme'
 }
 
 /** Slots that only some intents use are left out of the others. */

@@ -19,6 +19,8 @@ export interface Utterance {
   readonly asked: Asked | null
   /** For each word, what it was taken for; `null` when nothing explains it; '' for a word without a subject. */
   readonly labels: readonly (string | null)[]
+  /** Words of clauses that only tell who asks and why: « Je suis journaliste à Perpignan : ». */
+  readonly circumstances: ReadonlySet<number>
   /** Numbers that stand alone: « le Tarn a 4 lauréats ». */
   readonly numbers: readonly { readonly value: number; readonly word: number }[]
   /** A word that looks like the name of a place that the base does not have, as typed. */
@@ -50,7 +52,7 @@ export function readUtterance(text: string, knowledge: Knowledge): Utterance {
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
   for (const { word } of numbers) labels[word] ??= 'nombre'
-  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, circumstances: readCircumstances(text, words, labels), numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
 }
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
@@ -73,6 +75,22 @@ function readConcepts(words: readonly Word[], labels: (string | null)[], inMenti
     at += phrase.length
   }
   return concepts
+}
+
+const SUBJECTS = new Set(['list', 'count', 'check', 'programme'])
+
+/** The clauses that speak of the person, beside others that ask; none when there is only one clause. */
+function readCircumstances(text: string, words: readonly Word[], labels: readonly (string | null)[]): Set<number> {
+  const clauses: number[][] = [[]]
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1]
+    if (before !== undefined && /[.?!;:\n]/.test(text.slice(before.end, word.start))) clauses.push([])
+    clauses.at(-1)?.push(index)
+  }
+  const asks = (clause: readonly number[]) => clause.some((index) => SUBJECTS.has(labels[index] ?? ''))
+  const personal = (clause: readonly number[]) => clause.some((index) => labels[index] === 'reasonToAsk' || labels[index] === 'polite')
+  if (!clauses.some(asks)) return new Set()
+  return new Set(clauses.filter((clause) => personal(clause) && !asks(clause)).flat())
 }
 
 const ASKING = /^(?:quel(?:le)?s?|lesquel(?:le)?s|combien|nombre|nb|liste|lister)$/

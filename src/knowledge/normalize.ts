@@ -172,7 +172,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   cordialement d dans de des dedans deja depuis desormais dit dois doit donc dont du elle elles en encore entre es est et etaient etait etant ete
   etes etre eu eut euh exactement fait fais faire faites faut font hello hein ici il ils j je juste l la le les leur leurs lui m ma mais me meme
   merci mes moi mon monsieur madame n ne ni non nos notre nous on ont or ou oui par parce parmi pas pendant peu peut peux plait plus plutot pour
-  pourquoi pourriez pourrait pouvez puis puisque qu quand que quel quelle quelles quels qui quoi remercie s sa sait salut sans se selon sera serait ses
+  pourquoi pourriez pourrait pouvez puis puisque qu quand que quel quelle quelles quels qui quoi remercie s sa sait salut sans sauf hors hormis excepte excluant se selon sera serait ses
   si soit sommes son sont sous stp suis sujet sur svp t ta te tes toi ton toujours tous tout toute toutes tres tu un une va vais voila
   vos votre vous voudrais veux veut voulez vraiment vu y`.split(/\s+/),
 )

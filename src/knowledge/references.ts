@@ -6,86 +6,43 @@ export function danglingReferences(data: RawData): DataProblem[] {
   return [...repeatedIdentifiers(data), ...unknownSources(data), ...unknownFacts(data), ...unknownTerritories(data)]
 }
 
-/** A thing that bears an identifier, as the person who edits `data/` can find it. */
+function repeatedIdentifiers(data: RawData): DataProblem[] {
+  const entries = data.entries.flatMap(({ file, content }) =>
+    content.entries.map(({ id }) => ({ file, where: id, id })),
+  )
+  const inFile = (file: string, rows: readonly { readonly id: string }[]) =>
+    rows.map(({ id }) => ({ file, where: id, id }))
+  const terms = data.glossary.map(({ term }) => ({ file: 'glossary.yaml', where: term, id: term }))
+  return [
+    ...repeated('source', inFile('sources.yaml', data.sources)),
+    ...repeated('fiche', entries),
+    ...repeated('fait', factsOf(data)),
+    ...repeated('désaccord', inFile('conflicts.yaml', data.conflicts)),
+    ...repeated('lacune', inFile('gaps.yaml', data.gaps)),
+    ...repeated('contre-exemple', inFile('outside.yaml', data.outside)),
+    ...repeated('terme', terms, 'term'),
+    ...repeated('territoire', inFile('territories/phase-1.csv', data.phase1), 'colonne id'),
+    ...repeated('territoire', inFile('territories/phase-2.csv', data.phase2), 'colonne id'),
+  ]
+}
+
+/** A thing that bears an identifier, and where the person who edits `data/` finds it. */
 interface Identified {
   readonly id: string
   readonly file: string
   readonly where: string
 }
 
-function repeatedIdentifiers(data: RawData): DataProblem[] {
-  const plain = (file: string, ids: readonly string[]): Identified[] => ids.map((id) => ({ id, file, where: id }))
-  const series: (readonly [of: string, list: readonly Identified[]])[] = [
-    [
-      'source',
-      plain(
-        'sources.yaml',
-        data.sources.map(({ id }) => id),
-      ),
-    ],
-    [
-      'fiche',
-      data.entries.flatMap(({ file, content }) =>
-        plain(
-          file,
-          content.entries.map(({ id }) => id),
-        ),
-      ),
-    ],
-    ['fait', factsOf(data)],
-    [
-      'désaccord',
-      plain(
-        'conflicts.yaml',
-        data.conflicts.map(({ id }) => id),
-      ),
-    ],
-    [
-      'lacune',
-      plain(
-        'gaps.yaml',
-        data.gaps.map(({ id }) => id),
-      ),
-    ],
-    [
-      'terme',
-      plain(
-        'glossary.yaml',
-        data.glossary.map(({ term }) => term),
-      ),
-    ],
-    [
-      'territoire',
-      plain(
-        'territories/phase-1.csv',
-        data.phase1.map(({ id }) => id),
-      ),
-    ],
-    [
-      'territoire',
-      plain(
-        'territories/phase-2.csv',
-        data.phase2.map(({ id }) => id),
-      ),
-    ],
-  ]
-  return series.flatMap(([of, list]) => {
-    const first = new Map<string, string>()
-    return list.flatMap(({ id, file, where }): DataProblem[] => {
-      const before = first.get(id)
-      if (before === undefined) {
-        first.set(id, file)
-        return []
-      }
-      const field = of === 'terme' ? 'term' : 'id'
-      return [
-        {
-          file,
-          where: `${where} › ${field}`,
-          message: `identifiant de ${of} utilisé deux fois (aussi dans data/${before})`,
-        },
-      ]
-    })
+function repeated(kind: string, list: readonly Identified[], field = 'id'): DataProblem[] {
+  const first = new Map<string, Identified>()
+  return list.flatMap((one): DataProblem[] => {
+    const before = first.get(one.id)
+    if (before === undefined) {
+      first.set(one.id, one)
+      return []
+    }
+    const message = `identifiant de ${kind} utilisé deux fois (aussi dans data/${before.file}, ${before.where})`
+    return [{ file: one.file, where: `${one.where} › ${field}`, message }]
   })
 }
 
@@ -94,19 +51,20 @@ const factsOf = (data: RawData): Identified[] =>
     content.entries.flatMap((entry) => entry.facts.map(({ id }) => ({ id, file, where: `${entry.id} › ${id}` }))),
   )
 
-interface Citation {
+/** A place of `data/` that cites sources. */
+export interface Citation {
   readonly file: string
   readonly where: string
   readonly sources: readonly SourceId[]
 }
 
-/** Every place of `data/` that cites sources. */
+/** Every place of `data/` that cites sources, in the order of the files. */
 export function citations(data: RawData): Citation[] {
-  const rows = (
-    file: string,
-    list: readonly { readonly sources: readonly SourceId[] }[],
-    name: (at: number) => string,
-  ) => list.map(({ sources }, at): Citation => ({ file, where: `${name(at)}, colonne sources`, sources }))
+  const column = (file: string, where: string, sources: readonly SourceId[]): Citation => ({
+    file,
+    where: `${where}, colonne sources`,
+    sources,
+  })
   return [
     ...data.entries.flatMap(({ file, content }) =>
       content.entries.flatMap((entry) =>
@@ -116,14 +74,14 @@ export function citations(data: RawData): Citation[] {
     ...data.conflicts.flatMap(({ id, values }) =>
       values.map(({ value, sources }) => ({ file: 'conflicts.yaml', where: `${id} › ${value} › sources`, sources })),
     ),
-    ...rows('territories/phase-1.csv', data.phase1, (at) => data.phase1[at]?.id ?? ''),
-    ...rows('territories/phase-2.csv', data.phase2, (at) => data.phase2[at]?.id ?? ''),
-    ...rows('territories/other-names.csv', data.otherNames, (at) => data.otherNames[at]?.territory ?? ''),
-    ...rows('territories/versions.csv', data.versions, (at) => data.versions[at]?.territory ?? ''),
-    ...rows(
-      'territories/region-counts.csv',
-      data.regionCounts,
-      (at) => `${data.regionCounts[at]?.region} ${data.regionCounts[at]?.at}`,
+    ...data.phase1.map(({ id, sources }) => column('territories/phase-1.csv', id, sources)),
+    ...data.phase2.map(({ id, sources }) => column('territories/phase-2.csv', id, sources)),
+    ...data.otherNames.map(({ name, sources }) => column('territories/other-names.csv', name, sources)),
+    ...data.versions.map(({ territory, from, sources }) =>
+      column('territories/versions.csv', `${territory} ${from}`, sources),
+    ),
+    ...data.regionCounts.map(({ region, at, sources }) =>
+      column('territories/region-counts.csv', `${region} ${at}`, sources),
     ),
   ]
 }
@@ -150,18 +108,14 @@ function unknownTerritories(data: RawData): DataProblem[] {
   const known = new Set<string>([...data.phase1.map(({ id }) => `1/${id}`), ...data.phase2.map(({ id }) => `2/${id}`)])
   const missing = (file: string, where: string, keys: readonly string[]): DataProblem[] =>
     keys.filter((key) => !known.has(key)).map((key) => ({ file, where, message: `territoire inconnu : ${key}` }))
+  const overlaps = (file: string, rows: RawData['phase1']) =>
+    rows.flatMap(({ id, counterparts }) => missing(file, `${id}, colonne counterparts`, counterparts))
+  const names = (file: string, rows: readonly { readonly territory: string; readonly name: string }[]) =>
+    rows.flatMap(({ territory, name }) => missing(file, `${name}, colonne territory`, [territory]))
   return [
-    ...data.phase1.flatMap((row) =>
-      missing('territories/phase-1.csv', `${row.id}, colonne counterparts`, row.counterparts),
-    ),
-    ...data.phase2.flatMap((row) =>
-      missing('territories/phase-2.csv', `${row.id}, colonne counterparts`, row.counterparts),
-    ),
-    ...data.otherNames.flatMap((row) =>
-      missing('territories/other-names.csv', `${row.name}, colonne territory`, [row.territory]),
-    ),
-    ...data.versions.flatMap((row) =>
-      missing('territories/versions.csv', `${row.name}, colonne territory`, [row.territory]),
-    ),
+    ...overlaps('territories/phase-1.csv', data.phase1),
+    ...overlaps('territories/phase-2.csv', data.phase2),
+    ...names('territories/other-names.csv', data.otherNames),
+    ...names('territories/versions.csv', data.versions),
   ]
 }

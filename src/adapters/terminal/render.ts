@@ -1,10 +1,10 @@
-import { styleText } from 'node:util'
 import type { Answer, Block, Choice, Source } from '../../answer.ts'
 import { enumeration, frenchDate, HARD, THIN } from '../../format.ts'
 import { unreachable } from '../../result.ts'
 import { choicesOf } from './choices.ts'
 import { columnsOf, hang, wrap } from './layout.ts'
 import { NARROWEST, WIDEST } from './limits.ts'
+import { painter } from './paint.ts'
 import { clean } from './safe.ts'
 import { factsLines, tableLines } from './tables.ts'
 
@@ -18,14 +18,11 @@ export interface Look {
 /** What the commands show: an answer without sources nor choices. */
 export type Page = Pick<Answer, 'title' | 'blocks'>
 
-export type Tone = 'bold' | 'dim' | 'cyan'
-export type Paint = (tone: Tone, text: string) => string
-
 /** An answer as it is read on a terminal, each line ended by a line feed. Nothing in it can drive the terminal. */
 export function render(answer: Answer, look: Look): string {
   const { title, blocks, sources, next } = clean(answer)
   const choices = choicesOf({ blocks, next })
-  const paint = painter(look)
+  const paint = painter(look.colour)
   return text([
     ...pageLines({ title, blocks }, choices, look),
     ...(sources.length === 0 ? [] : wrap(sourcesLine(sources), look.width).map((line) => paint('dim', line))),
@@ -60,16 +57,10 @@ export function sourceDate({ date, dateEstimated }: Source): string {
   return dateEstimated ? `${frenchDate(date)} (date estimée)` : frenchDate(date)
 }
 
-/** Colours a text, or leaves it as it is where the look has none. */
-export function painter({ colour }: Look): Paint {
-  // The look has decided: `styleText` need not look at the environment again.
-  return (tone, text) => (colour && text !== '' ? styleText(tone, text, { validateStream: false }) : text)
-}
-
 const text = (lines: readonly string[]): string => lines.map((line) => `${line.trimEnd()}\n`).join('')
 
 function pageLines({ title, blocks }: Page, choices: readonly Choice[], look: Look): string[] {
-  const paint = painter(look)
+  const paint = painter(look.colour)
   return [
     ...wrap(title, look.width).map((line) => paint('bold', line)),
     ...blocks.flatMap((block) => blockLines(block, choices, look)),
@@ -83,9 +74,9 @@ function blockLines(block: Block, choices: readonly Choice[], look: Look): strin
     case 'list':
       return block.items.flatMap((item) => hang('• ', item, look.width))
     case 'facts':
-      return factsLines(block.rows, look.width, painter(look))
+      return factsLines(block.rows, look.width, painter(look.colour))
     case 'table':
-      return tableLines(block, look.width, painter(look))
+      return tableLines(block, look.width, painter(look.colour))
     case 'choices':
       return [...choiceLines(block.options, choices, look), ...wrap(block.prompt, look.width)]
     default:
@@ -95,7 +86,7 @@ function blockLines(block: Block, choices: readonly Choice[], look: Look): strin
 
 /** Each with its number among all the choices of the answer, so that no number is shown twice. */
 function choiceLines(options: readonly Choice[], all: readonly Choice[], look: Look): string[] {
-  const paint = painter(look)
+  const paint = painter(look.colour)
   return options.flatMap((option) => {
     const mark = `${all.indexOf(option) + 1}. `
     const [first = '', ...others] = hang(mark, option.label, look.width)

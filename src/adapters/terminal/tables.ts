@@ -1,7 +1,7 @@
 import type { Block } from '../../answer.ts'
 import { HARD } from '../../format.ts'
 import { columnsOf, hang, pad, wrap } from './layout.ts'
-import type { Paint } from './render.ts'
+import type { Paint } from './paint.ts'
 
 type Facts = Extract<Block, { kind: 'facts' }>['rows']
 type Table = Omit<Extract<Block, { kind: 'table' }>, 'kind'>
@@ -29,7 +29,7 @@ export function tableLines({ headers, rows }: Table, width: number, paint: Paint
   const count = Math.max(...cells.map((row) => row.length))
   const columns = Array.from({ length: count }, (_, index) => widest(cells.map((row) => row[index] ?? '')))
   const total = columns.reduce((sum, column) => sum + column, GAP.length * (count - 1))
-  if (total > width) return rows.flatMap((row) => stackedRow(headers, row, width, paint))
+  if (total > width && rows.length > 0) return rows.flatMap((row) => stackedRow(headers, row, width, paint))
   const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => NUMBER.test(row[index] ?? '')))
   const lines = cells.map((row) =>
     row.map((cell, index) => pad(cell, columns[index] ?? 0, numeric[index] ? 'before' : 'after')).join(GAP).trimEnd(),
@@ -39,7 +39,8 @@ export function tableLines({ headers, rows }: Table, width: number, paint: Paint
 
 function stackedRow(headers: readonly string[], [first = '', ...others]: readonly string[], width: number, paint: Paint) {
   const facts = others.map((value, index) => ({ label: headers[index + 1] ?? '', value }))
-  return [...hang('• ', first, width), ...factsLines(facts, width - GAP.length, paint).map((line) => GAP + line)]
+  const [label = ''] = headers
+  return [...hang('• ', `${label}${HARD}: ${first}`, width), ...factsLines(facts, width - GAP.length, paint).map((line) => GAP + line)]
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ')

@@ -5,7 +5,7 @@ import { communeCode, siren } from '../../territory.ts'
 import type { Mention } from './place.ts'
 
 /** Words after which two digits are a département, not a count. */
-const BEFORE_DEPARTEMENT = new Set('le du dans en departement dept dep au pour ti laureat laureats territoire territoires industrie et ou'.split(' '))
+const BEFORE_DEPARTEMENT = new Set('le du dans en departement dept dep au pour ti numero no n laureat laureats territoire territoires industrie et ou'.split(' '))
 /** Words before which a number counts something. */
 const COUNTED = /^(?:territoire|laureat|epci|interco|commune|mesure|axe|enjeu|million|milliard|euro|phase|an|annee|mois|jour|projet|action|departement|region|nouveau|ti|novembre|septembre|novembr|janvier|mars|octobre|%|meur|m|md|de|autre|salarie|emploi|operateur|en)/
 

@@ -26,6 +26,8 @@ const LONGEST = 10
 const VILLAGE = 2_000
 const KNOWN_TOWN = 20_000
 const LOCATIVES = new Set('a au aux en sur dans de du des chez vers pour d l le la les hors sauf entre commune ville departement region epci territoire et ou vs comme sous pres'.split(' '))
+/** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
+const AFTER_SUBJECT = new Set('est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '))
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
 
 /** What stands before a name and tells its kind; longest first. */
@@ -52,6 +54,8 @@ const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = 
     ['ex', 'area'],
     ['region', 'region'],
     ['conseil regional', 'region'],
+    ['com agglo', 'epci'],
+    ['com d agglo', 'epci'],
     ['commune', 'commune'],
     ['ville', 'commune'],
     ['mairie', 'commune'],
@@ -132,14 +136,23 @@ function kindBefore(words: readonly Word[], from: number): { start: number; kind
   return { start: from, kind: null }
 }
 
+/** « la Marne » is the département, not the village La Marne, unless the article has its capital. */
+function shadowsDivision(words: readonly Word[], from: number, to: number, knowledge: Knowledge): boolean {
+  const article = words[from]
+  if (article === undefined || to - from < 2 || article.capital || !/^(?:le|la|les)$/.test(article.fold)) return false
+  const rest = knowledge.places.exact(words.slice(from + 1, to).map(({ fold }) => fold).join(' '))
+  return rest.some(({ place }) => ['departement', 'region'].includes(knowledge.places.get(place).kind))
+}
+
 /** Leaves out the readings of a name that its surroundings do not allow. */
 function acceptable(words: readonly Word[], from: number, to: number, matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
-  if (matches.length === 0) return matches
+  if (matches.length === 0 || shadowsDivision(words, from, to, knowledge)) return []
   const first = words[from]
   const before = words[from - 1]?.fold ?? ''
   if (first === undefined) return []
   const located = first.elided === 'd' || first.elided === 'l' || LOCATIVES.has(before)
-  const capital = first.capital && !(first.first && from === 0)
+  const subject = first.capital && from === 0 && (AFTER_SUBJECT.has(words[to]?.fold ?? '') || words[to]?.first === true)
+  const capital = (first.capital && !(first.first && from === 0)) || subject
   const alone = words.filter(({ fold }) => !STOP_WORDS.has(fold)).length <= to - from + 1
   const single = to - from === 1
   const ordinary = single && !first.capital && knowledge.search.has(first.fold)
@@ -152,7 +165,7 @@ function acceptable(words: readonly Word[], from: number, to: number, matches: r
       const { kind, population } = knowledge.places.get(place)
       if (kind === 'commune' && population < (ordinary ? KNOWN_TOWN : VILLAGE)) return false
     }
-    if (flags & FLAG.common && !(located && (first.capital || knowledge.places.get(place).kind !== 'commune' || before === 'a')) && !(capital && to - from === 1) && !alone) return false
+    if (flags & FLAG.common && !(located && (first.capital || knowledge.places.get(place).kind !== 'commune' || before === 'a')) && !(capital && words.slice(from, to).every((word) => word.capital || STOP_WORDS.has(word.fold))) && !alone) return false
     return true
   })
 }

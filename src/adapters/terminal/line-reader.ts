@@ -1,0 +1,95 @@
+import { createInterface, type Interface, type Key } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { commands } from './commands.ts'
+import { HISTORY } from './limits.ts'
+
+export type TerminalInput = Readable & { readonly isTTY?: boolean }
+export type TerminalOutput = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+
+export type Entry =
+  | { readonly kind: 'line'; readonly text: string }
+  /** The down arrow on an empty line: the person wants to pick among the choices. */
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'end' }
+
+export interface LineReader {
+  /** Shows the prompt, unless something is already typed, and waits for what comes next. */
+  next(): Promise<Entry>
+  /** Lets go of the input while a picker has it; what was typed before can still be found again after. */
+  suspend(): void
+  resume(): void
+  /** The next entry is the end. */
+  close(): void
+}
+
+export interface LineReaderOptions {
+  readonly input: TerminalInput
+  readonly output: TerminalOutput
+  readonly prompt: string
+}
+
+/** Lines with editing and history where both ends are a terminal, plain lines elsewhere. Lines typed ahead are kept. */
+export function createLineReader({ input, output, prompt }: LineReaderOptions): LineReader {
+  const terminal = input.isTTY === true && output.isTTY === true
+  const entries: Entry[] = []
+  let waiting: ((entry: Entry) => void) | null = null
+  let history: string[] = []
+  let lines: Interface | null = null
+
+  const push = (entry: Entry) => {
+    if (waiting === null) entries.push(entry)
+    else waiting(entry)
+    waiting = null
+  }
+  // Before readline sees the key: after it, a line that the arrow has just emptied would look empty too.
+  const onKey = (_: unknown, key: Key) => {
+    if (key.name === 'down' && lines?.line === '') push({ kind: 'pick' })
+  }
+  const resume = () => {
+    if (input.readableEnded || input.destroyed) return push({ kind: 'end' })
+    lines = createInterface({ input, output, prompt, terminal, completer, history, historySize: HISTORY })
+    lines.on('line', (text) => push({ kind: 'line', text }))
+    lines.on('history', (kept: string[]) => {
+      history = kept
+    })
+    lines.on('SIGINT', () => interrupt(lines))
+    lines.on('close', () => push({ kind: 'end' }))
+    if (terminal) input.prependListener('keypress', onKey)
+  }
+  const suspend = () => {
+    input.off('keypress', onKey)
+    lines?.removeAllListeners('close').close()
+    lines = null
+  }
+
+  resume()
+  return {
+    suspend,
+    resume,
+    next() {
+      const entry = entries.shift()
+      if (entry !== undefined) return Promise.resolve(entry)
+      lines?.prompt()
+      return new Promise((resolve) => {
+        waiting = resolve
+      })
+    },
+    close() {
+      suspend()
+      push({ kind: 'end' })
+    },
+  }
+}
+
+/** Ctrl-C forgets the line being typed; on an empty line, it ends. */
+function interrupt(lines: Interface | null): void {
+  if (lines === null || lines.line === '') return lines?.close()
+  lines.write(null, { ctrl: true, name: 'e' })
+  lines.write(null, { ctrl: true, name: 'u' })
+}
+
+/** The tab key completes the names of commands. */
+function completer(line: string): [string[], string] {
+  const names = commands.map(({ name }) => `/${name}`)
+  return [line.startsWith('/') ? names.filter((name) => name.startsWith(line)) : [], line]
+}

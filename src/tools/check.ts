@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import { DATA } from '../knowledge/load.ts'
+import { checkFolder } from './check/run.ts'
+
+const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--data DOSSIER]
+  --tout  tous les avertissements, au lieu des dix premiers de chaque sorte
+  --date  le jour pour lequel les dates de révision sont jugées (aujourd'hui)
+  --data  le dossier à contrôler (data)`
+
+/** Checks `data/`. Exit code: 0, 1 when there is an error, 2 with the usage when the command line is not understood. */
+function main(argv: readonly string[], today: string): number {
+  const options = readOptions(argv, today)
+  if (options === null) {
+    console.error(USAGE)
+    return 2
+  }
+  const { lines, exitCode } = checkFolder(options.data, options)
+  console.log(lines.join('\n'))
+  return exitCode
+}
+
+function readOptions(argv: readonly string[], today: string): { data: string; today: string; all: boolean } | null {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        tout: { type: 'boolean', default: false },
+        date: { type: 'string', default: today },
+        data: { type: 'string', default: DATA },
+      },
+    })
+    return /^\d{4}-\d{2}-\d{2}$/.test(values.date) ? { data: values.data, today: values.date, all: values.tout } : null
+  } catch {
+    return null // an option that does not exist, or without its value
+  }
+}
+
+const parisDay = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(new Date()) // Swedish dates are ISO dates
+process.exitCode = main(process.argv.slice(2), parisDay)

@@ -1,0 +1,67 @@
+import type { DataProblem, RawData } from '../../knowledge/read-data.ts'
+import { citations } from '../../knowledge/references.ts'
+import { type Problem, warnings } from './problem.ts'
+import { writtenTexts } from './written.ts'
+
+/** Words by which a text says whose figure it is, or what it is worth. */
+const ATTRIBUTION =
+  /selon|d['’]après|erreur|erroné|inexact|à tort|impropre|contredi|estim|environ|semble|peut-être|supposé|probable|attribu|annonc|affirm|indiqu|mentionn|rapport|situe|écri|cite|parl|évoqu|donne|propos/i
+
+/** Typography, facts to read again, uncertain facts told as certain, sources of no use. */
+export function checkTexts(data: RawData, today: string): Problem[] {
+  return [
+    ...warnings('Typographie', typography(data)),
+    ...warnings('Faits à relire : leur date de révision est passée', pastReview(data, today)),
+    ...warnings('Faits peu sûrs dont le texte ne dit pas de qui ils viennent', unattributed(data)),
+    ...warnings('Sources qui ne sont citées nulle part', uncited(data)),
+  ]
+}
+
+function typography(data: RawData): DataProblem[] {
+  return writtenTexts(data).flatMap(({ file, where, text }) => [
+    ...(/ {2}/.test(text) ? [{ file, where, message: `deux espaces de suite : « ${around(text, / {2}/)} »` }] : []),
+    ...(closed(text) ? [] : [{ file, where, message: `guillemet sans son pareil : « ${around(text, /[«»]/)} »` }]),
+  ])
+}
+
+/** Whether each « has its », neither nested nor crossed. */
+function closed(text: string): boolean {
+  const marks = text.replace(/[^«»]/g, '')
+  return marks.replaceAll('«»', '') === ''
+}
+
+function around(text: string, pattern: RegExp): string {
+  const at = text.search(pattern)
+  return text
+    .slice(Math.max(0, at - 20), at + 20)
+    .replace(/[«»]/g, '"')
+    .trim()
+}
+
+const facts = (data: RawData) =>
+  data.entries.flatMap(({ file, content }) =>
+    content.entries.flatMap((entry) => entry.facts.map((fact) => ({ file, path: `${entry.id} › ${fact.id}`, fact }))),
+  )
+
+function pastReview(data: RawData, today: string): DataProblem[] {
+  return facts(data).flatMap(({ file, path, fact: { review } }) =>
+    review !== undefined && today.slice(0, review.length) > review
+      ? [{ file, where: `${path} › review`, message: `à relire depuis le ${review}` }]
+      : [],
+  )
+}
+
+function unattributed(data: RawData): DataProblem[] {
+  return facts(data).flatMap(({ file, path, fact: { confidence, text } }) =>
+    confidence === 'low' && !ATTRIBUTION.test(text)
+      ? [{ file, where: `${path} › text`, message: 'confiance « low » : dire de qui vient le fait (« selon … »)' }]
+      : [],
+  )
+}
+
+function uncited(data: RawData): DataProblem[] {
+  const cited = new Set(citations(data).flatMap(({ sources }) => sources))
+  return data.sources
+    .filter(({ id }) => !cited.has(id))
+    .map(({ id }) => ({ file: 'sources.yaml', where: `${id} › id`, message: 'source citée nulle part' }))
+}
