@@ -1,27 +1,100 @@
-import { text } from 'node:stream/consumers'
-import { answerLines } from './adapters/terminal/jsonl.ts'
-import { toJson } from './adapters/terminal/format.ts'
+import type { Adapter, Bot } from './adapter.ts'
+import { ask, readAskRequest } from './adapters/terminal/ask.ts'
+import { showsColour } from './adapters/terminal/paint.ts'
+import { safe } from './adapters/terminal/safe.ts'
 import { createBot } from './bot.ts'
+import { readConfig } from './config.ts'
 import { OperatorError } from './errors.ts'
+import { typeset } from './format.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 
-async function main(argv: readonly string[]): Promise<number> {
-  const bot = createBot(await loadKnowledge())
-  if (argv.includes('--jsonl')) {
-    await answerLines(bot, process.stdin, process.stdout, performance.now.bind(performance))
-    return 0
+const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
+
+  npm start                            une conversation dans le terminal
+  npm run ask -- "votre question"      une réponse ; --json pour un objet JSON
+  npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
+`
+
+const { stdin, stdout, stderr, env } = process
+const config = readConfig(env)
+const colour = showsColour(config.colour, stdout)
+
+async function main([command, ...args]: readonly string[]): Promise<void> {
+  switch (command) {
+    case undefined:
+      return startAll()
+    case 'ask':
+      return askOnce(args)
+    case '--help':
+    case '-h':
+      stdout.write(typeset(USAGE))
+      return
+    default:
+      throw new OperatorError('USAGE', typeset(`Commande inconnue : ${command}. Essayez « npm start -- --help ».`))
   }
-  const question = argv.slice(1).filter((a) => !a.startsWith('--')).join(' ') || (await text(process.stdin))
-  const start = performance.now()
-  const answer = await bot.ask({ text: question, conversation: 'ask' })
-  console.log(JSON.stringify(toJson(answer, performance.now() - start), null, 1))
-  return 0
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof OperatorError)) throw error
-  console.error(error.message)
+async function askOnce(args: readonly string[]): Promise<void> {
+  process.once('SIGINT', () => process.exit(130))
+  const request = await readAskRequest(args, stdin)
+  await ask(await loadBot(), request, {
+    input: stdin,
+    output: stdout,
+    colour,
+    clock: performance.now.bind(performance),
+    report,
+  })
+}
+
+/** Runs every surface that has what it needs, until each lets go or the process is asked to end. */
+async function startAll(): Promise<void> {
+  const adapters = await wantedAdapters()
+  if (adapters.length === 0) {
+    const advice =
+      'Rien à démarrer : la conversation demande un terminal. Sans terminal, essayez « npm run ask -- "votre question" ».'
+    throw new OperatorError('NOTHING_TO_START', typeset(advice))
+  }
+  const bot = await loadBot()
+  const stopAll = async () => {
+    await Promise.all(adapters.map((adapter) => adapter.stop()))
+  }
+  process.once('SIGINT', stopAll).once('SIGTERM', stopAll)
+  for (const adapter of adapters) await adapter.start(bot)
+}
+
+/** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
+async function wantedAdapters(): Promise<Adapter[]> {
+  const adapters: Adapter[] = []
+  if (stdin.isTTY && stdout.isTTY) {
+    const { createTerminalAdapter } = await import('./adapters/terminal/index.ts')
+    adapters.push(createTerminalAdapter({ input: stdin, output: stdout, colour, report }))
+  }
+  return adapters
+}
+
+const loadBot = async (): Promise<Bot> => createBot(await loadKnowledge())
+
+/** A bug, in one line; with its stack when `TERRITO_DEBUG` is set. */
+function report(error: unknown, where = 'main'): void {
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
+  const advice = 'Pour le détail, relancez avec TERRITO_DEBUG=1.'
+  stderr.write(
+    `${safe(typeset(config.debug ? `Erreur inattendue (${where}) : ${stack}` : `Erreur inattendue (${where}) : ${message}. ${advice}`))}\n`,
+  )
+}
+
+function fail(error: unknown): void {
+  if (error instanceof OperatorError) {
+    stderr.write(`${safe(error.message)}\n`)
+    process.exitCode = error.code === 'DATA_INVALID' ? 1 : 2
+    return
+  }
+  report(error)
   process.exitCode = 1
 }
+
+process.on('uncaughtException', (error) => {
+  fail(error)
+  process.exit()
+})
+await main(process.argv.slice(2)).catch(fail)

@@ -30,7 +30,7 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
   let ambiguous: Anchors['ambiguous'] = null
   for (const mention of mentions) {
     if (mention.corrected !== null) readAs.push({ typed: mention.text, name: mention.corrected })
-    const inside = communeInside(mention, mentions, utterance, knowledge)
+    const inside = communeInside(mention, mentions, utterance)
     if (inside !== null) {
       places.push(inside)
       continue
@@ -61,7 +61,7 @@ function withoutCircumstances({ mentions, circumstances }: Utterance): readonly 
 const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
 
 /** « Vienne en Isère », « Die, dans la Drôme »: a commune named with its département. */
-function communeInside(mention: Mention, mentions: readonly Mention[], utterance: Utterance, knowledge: Knowledge): Place | null {
+function communeInside(mention: Mention, mentions: readonly Mention[], utterance: Utterance): Place | null {
   const next = mentions.find(({ from }) => from >= mention.to)
   if (next === undefined || !utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
   const container = next.candidates.find(({ kind }) => kind === 'departement')

@@ -14,7 +14,7 @@ export const listMembers = defineIntent({
     const { territory } = slots
     const old = territory.versions.find(({ from }) => from.startsWith('2018'))
     const members = territory.epci.flatMap((siren) => knowledge.epci(siren) ?? [])
-    const lines = members.map(({ name, departements, communes }) => `${name} (${departementNames(departements.slice(0, 2), knowledge)}, ${plural(communes.length, 'commune')})`)
+    const lines = members.map(({ name, departements, communeCount }) => `${name} (${departementNames(departements.slice(0, 2), knowledge)}, ${plural(communeCount, 'commune')})`)
     const alone = territory.communes.length === 0 ? '' : ` et ${plural(territory.communes.length, 'commune')} sans leur intercommunalité`
     const end = territory.phase === 1 ? ', à la fin de la phase' : ''
     const present = `${territory.name} réunit ${plural(members.length, 'intercommunalité')}${alone}, pour ${phaseName(territory.phase)}${end}.`

@@ -22,7 +22,7 @@ export function select(slots: Slots, phase: Phase, knowledge: Knowledge): readon
       if (status === 'left') return phase === 1 && territory.counterparts.length === 0
       return phase === 1 || status === null || status === 'either' || territory.status === status
     })
-    .sort((a, b) => a.key.localeCompare(b.key))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** The territories of the current phase nearest to a place, by distance between centroids; those around it are left out. */

@@ -3,27 +3,61 @@ import { fold } from '../knowledge/normalize.ts'
 /** Greetings, thanks, and questions about the bot itself: recognised only when the whole message is nothing else. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'help' | 'insult' | 'acknowledgement'
 
-const FILL = String.raw`(?: |\b(?:et|a|toi|vous|tous|toutes|tout le monde|l equipe|equipe|territo|le bot|bot|chatbot|bien|beaucoup|encore|infiniment|d avance|par avance|pour|ton|votre|tes|vos|cette|la|les|l|reponses?|aide|infos?|informations?|c est|ca|va|tres|trop|super|parfait|gentil|utile|clair|moi|s il te plait|s il vous plait|stp|svp|bonne|journee|soiree|continuation|fin|de|exactement|vraiment|franchement|donc|alors|quand meme|ici|monsieur|madame|on|est|meme|un peu|peu|mec|mon|ma|comme|pote)\b)*`
+/** Words that may stand around: they change nothing to the kind of message. Folded. */
+const AROUND = new Set(
+  `et a toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance par pour ton votre tes vos cette reponse reponses
+  aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors quand meme ici
+  monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(/\s+/),
+)
 
-const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = (
+/** What is left of the message once the words around are taken out, for each kind. */
+const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
   [
-    ['help', String.raw`(?:aide|aidez moi|aide moi|help|au secours|(?:tu|vous) (?:sais|savez|peux|pouvez|sert|sers|servez)(?: tu| vous)? (?:faire )?(?:a )?quoi|que (?:sais|peux|savez|pouvez) (?:tu|vous)(?: faire)?|qu est ce que (?:tu|vous) (?:sais|peux|savez|pouvez) faire|a quoi (?:tu|vous) (?:sers|servez)|a quoi (?:sers|servez) (?:tu|vous)|comment (?:ca|tu) marches?|comment (?:t|vous) utiliser|mode d emploi|quelles questions (?:puis je|je peux|peut on) (?:te |vous )?poser|je peux (?:te |vous )?demander quoi|tes (?:fonctions|capacites|fonctionnalites))`],
-    ['identity', String.raw`(?:qui (?:es|etes) (?:tu|vous)|(?:tu|t|vous) (?:es|etes|s) qui|c est qui|(?:tu |vous )?(?:t |es |etes )?(?:es |s )?un (?:robot|bot|humain|logiciel|programme|ia|vrai|chatbot)(?: ou .*)?|(?:tu|vous) (?:es|etes) (?:une ia|humain|reel|vivant|un .*robot.*)|quel est ton nom|comment (?:t appelles tu|tu t appelles|vous appelez vous)|ton nom|tu t appelles comment|qui t a (?:cree|fait|programme)|es tu (?:une ia|chatgpt|humain|un .*)|t es (?:un|une) (?:robot|ia|humain|machine|vrai).*|(?:il )?y a quelqu un)`],
-    ['goodbye', String.raw`(?:au revoir|a bientot|bye|ciao|adieu|a plus(?: tard)?|a\+|bonne (?:journee|soiree|nuit|continuation|fin de journee)|a la prochaine|a demain|tchao|salut a (?:tous|plus))`],
-    ['thanks', String.raw`(?:merci|mille mercis|thanks|thank you|je (?:te|vous) remercie|remerciements|mrc|merciii*|c est (?:parfait|super|gentil|top|genial|tres bien|note|bon)|genial|top|nickel|super|parfait|bravo|impeccable|excellent|chapeau)`],
-    ['greeting', String.raw`(?:bonjour|bjr|bonsoir|salut|slt|hello|hey+|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|ca va|comment (?:ca va|vas tu|allez vous)|enchante)`],
-    ['insult', String.raw`(?:(?:t es|tu es|vous etes|c est|quel|quelle|t|espece d?e?|es)? ?(?:vraiment |trop |tres |completement |un peu |tellement )?(?:nul|nulle|con|conne|idiot|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant)(?: comme .*)?|(?:ta gueule|ferme la|va te faire .*|je te deteste|tu sers a rien|tu ne sers a rien|tu fais chier|casse toi|n importe quoi|c est n importe quoi))`],
-    ['acknowledgement', String.raw`(?:ok|okay|d accord|dac|oui|non|entendu|compris|je vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|bien|tres bien|ca marche|c est note|pas mal|cool|nice|haha)`],
+    [
+      'help',
+      `aidez|help|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
+      |qu sais faire|qu peux faire|qu ce que sais faire|qu ce que peux faire|qu ce que savez faire|qu ce que pouvez faire|quoi sers|quoi servez|comment marches|comment marche|comment utiliser|comment fonctionnes|mode emploi|quelles questions puis poser|quelles questions peux poser|quelles questions peut poser
+      |peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
+    ],
+    ['identity', `qui|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`],
+    ['goodbye', `au revoir|bientot|bye|ciao|adieu|plus tard|plus|bonne journee|bonne soiree|bonne nuit|bonne fin journee|bonne|prochaine|demain|tchao|au revoir bonne journee|au revoir bonne soiree|revoir|journee|soiree|bon week end|bon weekend`],
+    ['thanks', `merci|mille mercis|mercis|thanks|thank you|remercie|remerciements|mrc|merciii|parfait|super|gentil|top|genial|note|bon|nickel|bravo|impeccable|excellent|chapeau|merci super|super merci|parfait merci|merci gentil|merci bonne journee|merci bonne soiree|merci au revoir|ok merci|d accord merci`],
+    ['greeting', `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`],
+    [
+      'insult',
+      `nul|nulle|con|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
+    ],
+    ['acknowledgement', `ok|okay|accord|dac|oui|non|entendu|compris|vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|marche|pas mal|cool|nice|haha`],
   ] as const
-).map(([kind, source]) => [kind, new RegExp(`^${FILL}${source}${FILL}$`)] as const)
+).map(([kind, text]) => [kind, text.split('|').map((phrase) => phrase.trim())] as const)
+
+const kinds = new Map<string, SmallTalk>()
+for (const [kind, phrases] of PHRASES) for (const phrase of phrases) if (!kinds.has(phrase)) kinds.set(phrase, kind)
+
+/** A message longer than this says something else. */
+const LONGEST = 14
 
 /** What kind of small talk a message is, or `null` when it says anything else. Several in one message give the last kind. */
 export function readSmallTalk(text: string): SmallTalk | null {
-  const plain = fold(text).replace(/[^a-z0-9+]+/g, ' ').trim()
-  if (plain === '' || plain.length > 120) return null
-  for (const [kind, pattern] of PATTERNS) if (pattern.test(plain)) return kind
-  const parts = fold(text).split(/[.!?,;\n]+/).map((part) => part.trim()).filter((part) => part !== '')
+  if (text.length > 200) return null
+  const whole = kindOf(text)
+  if (whole !== null) return whole
+  const parts = text.split(/[.!?,;\n]+/).filter((part) => part.trim() !== '')
   if (parts.length < 2) return null
-  const kinds = parts.map((part) => readSmallTalk(part))
-  return kinds.every((kind) => kind !== null) ? (kinds.at(-1) ?? null) : null
+  const each = parts.map(kindOf)
+  return each.every((kind) => kind !== null) ? (each.at(-1) ?? null) : null
+}
+
+function kindOf(text: string): SmallTalk | null {
+  const words: readonly string[] = fold(text).match(/[a-z0-9]+/g) ?? []
+  if (words.length === 0 || words.length > LONGEST) return null
+  const left = words.filter((word) => !AROUND.has(word)).join(' ')
+  return kinds.get(words.join(' ')) ?? (left === '' ? onlyAround(words) : (kinds.get(left) ?? null))
+}
+
+/** « ça va ? », « t'es un robot ? », « à l'aide »: nothing but words that elsewhere stand around. */
+function onlyAround(words: readonly string[]): SmallTalk | null {
+  if (words.includes('robot') || words.includes('bot') || words.includes('chatbot')) return 'identity'
+  if (words.includes('aide')) return 'help'
+  return words.includes('va') || words.includes('bien') ? 'greeting' : null
 }

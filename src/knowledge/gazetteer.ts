@@ -49,6 +49,9 @@ export interface GazetteerData {
   /** Index in `Snapshot.epci` plus one, or 0; `ept` likewise (the EPT of Grand Paris are kept among the EPCI). */
   readonly epci: Uint16Array
   readonly ept: Uint16Array
+  /** Sorted hashes of « kind code », and the place of each. */
+  readonly codeHashes: Uint32Array
+  readonly codePlaces: Uint32Array
   /** Sorted postal codes, and the commune of each. */
   readonly postalCodes: Uint32Array
   readonly postalPlaces: Uint32Array
@@ -84,6 +87,9 @@ export function hash(text: string, skip = -1): number {
   return value >>> 0
 }
 
+/** What the code of a place is looked up by. */
+export const codeKey = (kind: Kind, code: string): string => `${kind} ${code}`
+
 /** Compiles the index. Names are folded here; two spellings that fold alike are one name. */
 export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
   const byName = new Map<string, Map<number, number>>()
@@ -110,6 +116,7 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
     while (exact[slot] !== 0) slot = (slot + 1) & (exact.length - 1)
     exact[slot] = index + 1
   }
+  const coded = places.map((input, place) => [hash(codeKey(input.kind, input.code)), place] as const).sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const postal = places
     .flatMap((input, place) => input.postalCodes.map((code) => [Number(code), place] as const))
     .sort((a, b) => a[0] - b[0] || a[1] - b[1])
@@ -128,6 +135,8 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
     departements: Uint8Array.from(places, (place) => place.departement),
     epci: Uint16Array.from(places, (place) => place.epci),
     ept: Uint16Array.from(places, (place) => place.ept),
+    codeHashes: Uint32Array.from(coded, ([value]) => value),
+    codePlaces: Uint32Array.from(coded, ([, place]) => place),
     postalCodes: Uint32Array.from(postal, ([code]) => code),
     postalPlaces: Uint32Array.from(postal, ([, place]) => place),
   }

@@ -114,7 +114,7 @@ function compileEpci(row: RawEpci, departementOf: ReadonlyMap<CommuneCode, Depar
     siren: row.code,
     name: typeset(row.nom),
     departements: [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code),
-    communes: row.membres.map(({ code }) => code),
+    communeCount: row.membres.length,
     population: row.populationMunicipale ?? row.membres.reduce((sum, member) => sum + member.populationMunicipale, 0),
   }
 }

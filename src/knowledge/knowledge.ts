@@ -55,6 +55,16 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
   const phases = { 1: snapshot.territories.filter(({ phase }) => phase === 1), 2: snapshot.territories.filter(({ phase }) => phase === 2) }
   const members = { 1: memberIndex(phases[1]), 2: memberIndex(phases[2]) }
 
+  const positions = new Map(snapshot.epci.map(({ siren }, index) => [siren, index]))
+  const communes = new Map<Siren, readonly CommuneCode[]>()
+  const communesOfEpci = (code: Siren): readonly CommuneCode[] => {
+    const kept = communes.get(code)
+    const position = positions.get(code)
+    if (kept !== undefined || position === undefined) return kept ?? []
+    const found = places.communesWithin(position) as CommuneCode[] // places of kind commune bear INSEE codes
+    communes.set(code, found)
+    return found
+  }
   const ofEpci = (epciSiren: Siren, phase: Phase): Territory[] => members[phase].get(epciSiren) ?? []
   const territoriesOf = (place: Place, phase: Phase): readonly Territory[] => {
     switch (place.kind) {
@@ -70,7 +80,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
       case 'epci': {
         const group = epci.get(place.code as Siren) // a place of kind epci bears its SIREN
         const whole = group === undefined ? [] : ofEpci(group.siren, phase)
-        return unique([...whole, ...(group?.communes ?? []).flatMap((code) => members[phase].get(code) ?? [])])
+        return unique([...whole, ...(group === undefined ? [] : communesOfEpci(group.siren)).flatMap((code) => members[phase].get(code) ?? [])])
       }
       case 'departement':
         return phases[phase].filter((territory) => territory.departements.some((code) => code === place.code))
@@ -106,7 +116,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     territory: (key) => territories.get(key),
     ofPhase: (phase) => phases[phase],
     territoriesOf,
-    communesOf: (territory) => [...new Set([...territory.epci.flatMap((code) => epci.get(code)?.communes ?? []), ...territory.communes])],
+    communesOf: (territory) => [...new Set([...territory.epci.flatMap(communesOfEpci), ...territory.communes])],
     epci: (code) => epci.get(code),
     epciOf: (place) => [place.epci, place.ept].flatMap((index) => snapshot.epci[index] ?? []),
     departement: (code) => departements.get(code),

@@ -1,4 +1,4 @@
-import { FUZZY_MIN, type GazetteerData, hash, KINDS, type Kind, SOUND } from './gazetteer.ts'
+import { codeKey, FUZZY_MIN, type GazetteerData, hash, KINDS, type Kind, SOUND } from './gazetteer.ts'
 import { phonetic } from './phonetic.ts'
 
 /** A place as the index knows it. `id` is its position: stable for one snapshot only. */
@@ -65,6 +65,16 @@ export class Places {
     }
   }
 
+  /** The codes of the communes of an EPCI or EPT, by its position in `Snapshot.epci`. A scan of two small arrays: keep the result. */
+  communesWithin(group: number): string[] {
+    const { epci, ept, current } = this.#data
+    const codes: string[] = []
+    for (let id = 0; id < epci.length; id++) {
+      if ((epci[id] === group + 1 || ept[id] === group + 1) && current[id] === id) codes.push(this.get(id).code)
+    }
+    return codes
+  }
+
   /** The places that bear exactly this folded name; empty when there is none. */
   exact(key: string): readonly NameMatch[] {
     const name = this.#find(key)
@@ -99,8 +109,14 @@ export class Places {
 
   /** The places of one kind that bear a code; the current one first. Empty when there is none. */
   byCode(kind: Kind, code: string): Place[] {
-    this.#byCode ??= this.#indexCodes()
-    return (this.#byCode.get(`${kind} ${code}`) ?? []).map((id) => this.get(id))
+    const { codeHashes, codePlaces } = this.#data
+    const wanted = hash(codeKey(kind, code))
+    const result: Place[] = []
+    for (let at = lowerBound(codeHashes, wanted); codeHashes[at] === wanted; at++) {
+      const place = this.get(codePlaces[at] ?? 0)
+      if (place.kind === kind && place.code === code) result.push(place)
+    }
+    return result
   }
 
   /** The communes of a postal code, most populous first. */
@@ -110,19 +126,6 @@ export class Places {
     const result: number[] = []
     for (let at = lowerBound(postalCodes, wanted); postalCodes[at] === wanted; at++) result.push(postalPlaces[at] ?? 0)
     return result.sort((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0))
-  }
-
-  /** Built at the first question that holds a code: most hold none. */
-  #byCode: Map<string, number[]> | null = null
-  #indexCodes(): Map<string, number[]> {
-    const index = new Map<string, number[]>()
-    for (let id = 0; id < this.size; id++) {
-      const key = `${KINDS[this.#data.kinds[id] ?? 0]} ${this.#codes.toString('latin1', this.#data.codeStarts[id], this.#data.codeStarts[id + 1])}`
-      const found = index.get(key)
-      if (found === undefined) index.set(key, [id])
-      else found.push(id)
-    }
-    return index
   }
 
   #find(key: string): number {

@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import MiniSearch, { type Options } from 'minisearch'
 import { atOneSlip } from './places.ts'
 import { isLight, isQuestionWord, terms, termOf } from './terms.ts'
 
@@ -20,7 +20,8 @@ export interface SearchDocument {
 /** The compiled index. */
 export interface SearchData {
   readonly documents: readonly { readonly kind: DocumentKind; readonly id: string; readonly phase: 1 | 2 | null }[]
-  readonly index: AsPlainObject
+  /** The MiniSearch index as JSON: parsed at the first question that needs it. */
+  readonly index: string
   /** Every folded word form of the base, and the number of its term. */
   readonly forms: readonly string[]
   readonly formTerms: Uint16Array
@@ -66,10 +67,10 @@ export interface QueryTerm {
 }
 
 const OPTIONS: Options = {
-  fields: ['title', 'questions', 'text', 'context'],
+  fields: ['own', 'context'],
   tokenize: (text) => terms(text).map(({ term }) => term),
   processTerm: (term) => term,
-  searchOptions: { boost: { questions: 2, title: 2, context: 0.5 }, processTerm: (term: string) => term },
+  searchOptions: { boost: { own: 2, context: 0.5 }, processTerm: (term: string) => term },
 }
 /** Documents that are looked at closely for one question. */
 const CANDIDATES = 80
@@ -110,14 +111,14 @@ export function buildSearch(documents: readonly SearchDocument[]): SearchData {
   }
   const index = new MiniSearch<{ id: number }>(OPTIONS)
   index.addAll(
-    documents.map(({ title, text, context: around, questions: asked }, id) => ({ id, title, text, context: around, questions: asked.join('\n') })),
+    documents.map(({ title, text, context: around, questions: asked }, id) => ({ id, own: [title, ...asked, text].join('\n'), context: around })),
   )
   const highest = Math.log(1 + documents.length)
   const questionStarts = new Uint32Array(questions.length + 1)
   for (const [at, list] of questions.entries()) questionStarts[at + 1] = (questionStarts[at] ?? 0) + list.length
   return {
     documents: documents.map(({ kind, id, phase }) => ({ kind, id, phase })),
-    index: index.toJSON(),
+    index: JSON.stringify(index),
     forms: [...formNumbers.keys()],
     formTerms: Uint16Array.from(formNumbers.values()),
     terms: [...numbers.keys()],
@@ -133,13 +134,12 @@ export function buildSearch(documents: readonly SearchDocument[]): SearchData {
 /** Free-text search: MiniSearch finds candidates, the evidence of each is then weighed word by word. */
 export class Search {
   readonly #data: SearchData
-  readonly #index: MiniSearch
+  #index: MiniSearch | null = null
   readonly #forms: ReadonlyMap<string, number>
   readonly #byLength: ReadonlyMap<number, readonly string[]>
 
   constructor(data: SearchData) {
     this.#data = data
-    this.#index = MiniSearch.loadJS(data.index, OPTIONS)
     this.#forms = new Map(data.forms.map((form, index) => [form, data.formTerms[index] ?? 0]))
     this.#byLength = Map.groupBy(data.forms, (form) => form.length)
   }
@@ -174,6 +174,7 @@ export class Search {
     const known = query.filter(({ term }) => term !== -1)
     if (known.length === 0) return []
     const text = known.map(({ term }) => this.#data.terms[term]).join(' ')
+    this.#index ??= MiniSearch.loadJSON(this.#data.index, OPTIONS)
     const found = this.#index.search(text, { tokenize: (joined) => joined.split(' '), processTerm: (term) => term })
     return found
       .slice(0, CANDIDATES)

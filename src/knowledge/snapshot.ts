@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Source } from '../answer.ts'
-import type { CommuneCode, DepartementCode, RegionCode, Siren, SourceId, Territory } from '../territory.ts'
+import type { DepartementCode, RegionCode, Siren, SourceId, Territory } from '../territory.ts'
 import type { GazetteerData } from './gazetteer.ts'
 import type { SearchData } from './search.ts'
 
@@ -79,7 +79,8 @@ export interface Epci {
   readonly name: string
   /** The départements of its communes, the one with most communes first. */
   readonly departements: readonly DepartementCode[]
-  readonly communes: readonly CommuneCode[]
+  /** How many communes it has; which ones, the gazetteer tells. */
+  readonly communeCount: number
   readonly population: number
 }
 

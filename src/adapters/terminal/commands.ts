@@ -13,7 +13,11 @@ interface Command {
 /** What is typed after a slash. */
 export const commands: readonly Command[] = [
   { name: 'aide', summary: 'ce que je sais faire', run: help },
-  { name: 'sources', summary: 'les sources de la dernière réponse, avec leurs adresses', run: (_, last) => sources(last) },
+  {
+    name: 'sources',
+    summary: 'les sources de la dernière réponse, avec leurs adresses',
+    run: (_, last) => sources(last),
+  },
   { name: 'pourquoi', summary: 'comment la dernière question a été comprise', run: (_, last) => why(last) },
   { name: 'quitter', summary: 'terminer', run: () => null },
 ]
@@ -56,6 +60,11 @@ function why(last: Answer | null): Page {
   const { words, rule, others, knowledge }: Explanation = last.why
   const understood = words.map(({ text, as }) => ({ label: `«${THIN}${text}${THIN}»`, value: as }))
   const lost = others.map(({ reading, reason }) => ({ label: `lecture écartée, ${reading}`, value: reason }))
-  const rows = [...understood, { label: 'règle', value: rule }, ...lost, { label: 'base', value: `version ${knowledge}` }]
+  const rows = [
+    ...understood,
+    { label: 'règle', value: rule },
+    ...lost,
+    { label: 'base', value: `version ${knowledge}` },
+  ]
   return { title: 'Comment la dernière question a été comprise', blocks: [{ kind: 'facts', rows }] }
 }

@@ -1,7 +1,13 @@
-import type { Adapter, Bot } from '../../adapter.ts'
-import { THIN } from '../../format.ts'
+import type { Adapter } from '../../adapter.ts'
+import { typeset } from '../../format.ts'
 import { type Conversation, createConversation } from './conversation.ts'
-import { createLineReader, type LineReader, type TerminalInput, type TerminalOutput } from './line-reader.ts'
+import {
+  createLineReader,
+  type Entry,
+  type LineReader,
+  type TerminalInput,
+  type TerminalOutput,
+} from './line-reader.ts'
 import { painter } from './paint.ts'
 import { pick } from './picker.ts'
 import { widthOf } from './render.ts'
@@ -10,29 +16,69 @@ export interface TerminalOptions {
   readonly input: TerminalInput
   readonly output: TerminalOutput
   readonly colour: boolean
-  /** Told of a bug met while answering in a conversation. */
+  /** Told of a bug met while answering, with the conversation where it happened. */
   report(error: unknown, conversation: string): void
 }
 
-/** Milliseconds waited for nothing: a conversation is a person's, there is one a terminal. */
-const KEY = 'terminal'
+const READY = typeset('Territo, terminal : prêt')
+const WELCOME = 'Posez votre question, ou tapez /aide.'
+const HINT = '↓ pour choisir dans la liste, ou tapez un numéro.'
 
-/** A conversation on a terminal. It ends by itself when the person leaves, and then holds the process no more. */
-export function createTerminalAdapter({ input, output, colour, report }: TerminalOptions): Adapter {
+/** A conversation on a terminal. When the person leaves, it lets go of the input: nothing then holds the process. */
+export function createTerminalAdapter(options: TerminalOptions): Adapter {
+  const { output, colour, report } = options
   const stopping = new AbortController()
-  const paint = painter(colour)
   let over: Promise<void> = Promise.resolve()
-
-  const converse = async (conversation: Conversation, lines: LineReader) => {
-    let hinted = false
-    for (;;) {
-      const shown = await turn(conversation, lines)
-      if (shown === null) break
-      const hint = !hinted && input.isTTY === true && conversation.choices().length > 0
-      output.write(hint ? `${shown}${paint('dim', HINT)}\n\n` : `${shown}\n`)
-      hinted ||= hint
-    }
-    lines.close()
+  return {
+    name: 'terminal',
+    async start(bot) {
+      const look = () => ({ width: widthOf(output.columns), colour })
+      output.write(`${READY}\n${painter(colour)('dim', WELCOME)}\n\n`)
+      over = converse(createConversation({ bot, key: 'terminal', look, report }), options, stopping.signal)
+    },
+    async stop() {
+      stopping.abort()
+      await over
+    },
   }
-  return { name: 'terminal', start, stop }
+}
+
+async function converse(conversation: Conversation, options: TerminalOptions, signal: AbortSignal): Promise<void> {
+  const { input, output, colour } = options
+  const paint = painter(colour)
+  const lines = createLineReader({ input, output, prompt: paint('cyan', '› ') })
+  signal.addEventListener('abort', lines.close, { once: true })
+  let hint = input.isTTY === true ? `${paint('dim', HINT)}\n` : ''
+  for (;;) {
+    const shown = await replyTo(await lines.next(), conversation, lines, options, signal)
+    if (shown === null) break
+    if (shown === '') continue
+    output.write(shown)
+    if (conversation.choices().length > 0) {
+      output.write(hint)
+      hint = ''
+    }
+    output.write('\n')
+  }
+  lines.close()
+}
+
+async function replyTo(
+  entry: Entry,
+  conversation: Conversation,
+  lines: LineReader,
+  { input, output }: TerminalOptions,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (entry.kind === 'line') return conversation.reply(entry.text)
+  if (entry.kind === 'end') {
+    output.write('\n')
+    return null
+  }
+  const choices = conversation.choices()
+  if (choices.length === 0) return ''
+  lines.suspend()
+  const choice = await pick(choices, { input, output, signal })
+  lines.resume()
+  return choice === null ? '' : conversation.choose(choice)
 }

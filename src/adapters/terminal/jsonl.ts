@@ -1,63 +1,90 @@
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import type { Bot } from '../../adapter.ts'
-import { toJson } from './format.ts'
+import { HARD } from '../../format.ts'
+import { err, ok, type Result } from '../../result.ts'
+import { type JsonAnswer, type JsonError, toJson } from './format.ts'
+import { LONGEST_LINE, LONGEST_QUESTION } from './limits.ts'
+import { type Line, readLines } from './lines.ts'
+import { safeJson } from './safe.ts'
+import { createSink } from './sink.ts'
 
-interface Line {
-  readonly id: string
-  readonly question: string
-  readonly conversation?: string
+export interface JsonlOptions {
+  readonly input: Readable
+  readonly output: Writable
+  /** Milliseconds. */
+  clock(): number
+  /** Told of a bug, which costs its line only. */
+  report(error: unknown, conversation: string): void
 }
 
-/** A question longer than this is refused: 100,000 characters. */
-const LONGEST_QUESTION = 100_000
+interface Request {
+  readonly id: string
+  readonly text: string
+  readonly conversation: string
+}
 
 /**
  * Answers one JSON object a line, in order, one at a time: memory does not grow with the input. A line that is not a
- * question gives `{"id", "error"}` and the run goes on. Resolves to the number of lines in error.
+ * question gives `{"id", "error"}` and the run goes on. Ends early, without a word, once nobody reads the answers.
  */
-export async function answerLines(bot: Bot, input: Readable, output: Writable, clock: () => number): Promise<number> {
+export async function answerLines(bot: Bot, { input, output, clock, report }: JsonlOptions): Promise<void> {
+  const write = createSink(output)
   let number = 0
-  let errors = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(input, LONGEST_LINE)) {
     number++
-    if (text.trim() === '') continue
-    const line = readLine(text)
-    const written =
-      typeof line === 'string'
-        ? { id: idOf(text), error: `Ligne ${number} : ${line}` }
-        : await timed(bot, { ...line, conversation: line.conversation ?? `ligne ${number}` }, clock)
-    if ('error' in written) errors++
-    if (!output.write(`${JSON.stringify(written)}\n`)) await once(output, 'drain')
+    if (line.text.trim() === '') continue
+    const request = readRequest(line, `ligne ${number}`)
+    const written = request.ok
+      ? await answer(bot, request.value, clock, report)
+      : { id: idOf(line.text), error: `Ligne ${number}${HARD}: ${request.problem}.` }
+    if (!(await write(`${safeJson(written)}\n`))) return
+    await setImmediate() // lets Ctrl-C be heard between two lines
   }
-  return errors
 }
 
-async function timed(bot: Bot, { id, question, conversation }: Required<Line>, clock: () => number) {
+async function answer(
+  bot: Bot,
+  { id, text, conversation }: Request,
+  clock: JsonlOptions['clock'],
+  report: JsonlOptions['report'],
+): Promise<JsonAnswer | JsonError> {
   const start = clock()
-  const answer = await bot.ask({ text: question, conversation })
-  return toJson(answer, clock() - start, id)
-}
-
-/** The question of a line, or what is wrong with it. Read by hand: loading a schema library would cost more than the answer. */
-function readLine(text: string): Line | string {
-  let value: unknown
   try {
-    value = JSON.parse(text)
-  } catch {
-    return 'ce n’est pas du JSON'
+    return toJson(await bot.ask({ text, conversation }), clock() - start, id)
+  } catch (error) {
+    report(error, conversation)
+    return { id, error: 'Erreur interne, signalée sur la sortie d’erreur.' }
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'un objet est attendu'
-  const { id, question, conversation } = value as Record<string, unknown> // an object: any key may be missing or of any type
-  if (typeof id !== 'string') return 'la clé « id » doit être un texte'
-  if (typeof question !== 'string') return 'la clé « question » doit être un texte'
-  if (question.length > LONGEST_QUESTION) return 'la question dépasse 100 000 caractères'
-  if (conversation === undefined || conversation === null) return { id, question }
-  if (typeof conversation !== 'string') return 'la clé « conversation » doit être un texte'
-  return { id, question, conversation: `conversation ${conversation}` }
 }
 
+/** Reads by hand: loading a schema library would cost more than the answer. Without a conversation, a line is its own. */
+function readRequest({ text, cut }: Line, own: string): Result<Request, string> {
+  if (cut) return err('elle dépasse 1\u00a0Mo')
+  const value = parse(text)
+  if (value === undefined) return err('ce n’est pas du JSON')
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return err('un objet est attendu')
+  const { id, question, conversation } = value as Record<string, unknown> // an object: each key may be missing, or be anything
+  if (typeof id !== 'string') return err('la clé «\u202fid\u202f» doit être un texte')
+  if (typeof question !== 'string') return err('la clé «\u202fquestion\u202f» doit être un texte')
+  if (question.length > LONGEST_QUESTION) return err('la question dépasse 100\u202f000 caractères')
+  if (conversation === undefined || conversation === null) return ok({ id, text: question, conversation: own })
+  if (typeof conversation !== 'string') return err('la clé «\u202fconversation\u202f» doit être un texte')
+  return ok({ id, text: question, conversation: `conversation ${conversation}` })
+}
+
+/** The `id` of a line that is not a question, as far as it can be read; else `null`. */
 function idOf(text: string): string | null {
-  return /"id"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? null
+  const quoted = /"id"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1]
+  const id = quoted === undefined ? undefined : parse(quoted)
+  return typeof id === 'string' ? id : null
+}
+
+/** `undefined` for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -18,7 +18,7 @@ export interface LineReader {
   /** Lets go of the input while a picker has it; what was typed before can still be found again after. */
   suspend(): void
   resume(): void
-  /** The next entry is the end. */
+  /** Lets go for good: the entry after those already typed is the end. */
   close(): void
 }
 
@@ -35,6 +35,7 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
   let waiting: ((entry: Entry) => void) | null = null
   let history: string[] = []
   let lines: Interface | null = null
+  let closed = false
 
   const push = (entry: Entry) => {
     if (waiting === null) entries.push(entry)
@@ -46,6 +47,7 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
     if (key.name === 'down' && lines?.line === '') push({ kind: 'pick' })
   }
   const resume = () => {
+    if (closed) return
     if (input.readableEnded || input.destroyed) return push({ kind: 'end' })
     lines = createInterface({ input, output, prompt, terminal, completer, history, historySize: HISTORY })
     lines.on('line', (text) => push({ kind: 'line', text }))
@@ -75,6 +77,7 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
       })
     },
     close() {
+      closed = true
       suspend()
       push({ kind: 'end' })
     },

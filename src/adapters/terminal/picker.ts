@@ -11,7 +11,10 @@ export interface PickerOptions {
 }
 
 /** Lets a person pick with the arrows; `null` when they would rather type. Loads the list only when it is wanted. */
-export async function pick(choices: readonly Choice[], { input, output, signal }: PickerOptions): Promise<Choice | null> {
+export async function pick(
+  choices: readonly Choice[],
+  { input, output, signal }: PickerOptions,
+): Promise<Choice | null> {
   const { isCancel, select } = await import('@clack/prompts')
   const ended = new AbortController()
   const end = () => ended.abort()

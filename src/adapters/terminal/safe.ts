@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
-// C0 (but not the line feed), delete, C1, and what changes the direction of the text that follows.
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Control characters (but not the line feed), and what changes the direction of the text that follows. */
+const CONTROLS = /(?!\n)[\p{Control}\p{Bidi_Control}]/gu
 
 /** The text without anything that a terminal would obey: escape sequences, control characters, changes of direction. */
 export function safe(text: string): string {

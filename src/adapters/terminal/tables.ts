@@ -32,15 +32,26 @@ export function tableLines({ headers, rows }: Table, width: number, paint: Paint
   if (total > width && rows.length > 0) return rows.flatMap((row) => stackedRow(headers, row, width, paint))
   const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => NUMBER.test(row[index] ?? '')))
   const lines = cells.map((row) =>
-    row.map((cell, index) => pad(cell, columns[index] ?? 0, numeric[index] ? 'before' : 'after')).join(GAP).trimEnd(),
+    row
+      .map((cell, index) => pad(cell, columns[index] ?? 0, numeric[index] ? 'before' : 'after'))
+      .join(GAP)
+      .trimEnd(),
   )
   return lines.map((line, index) => (index === 0 ? paint('bold', line) : line))
 }
 
-function stackedRow(headers: readonly string[], [first = '', ...others]: readonly string[], width: number, paint: Paint) {
+function stackedRow(
+  headers: readonly string[],
+  [first = '', ...others]: readonly string[],
+  width: number,
+  paint: Paint,
+) {
   const facts = others.map((value, index) => ({ label: headers[index + 1] ?? '', value }))
   const [label = ''] = headers
-  return [...hang('• ', `${label}${HARD}: ${first}`, width), ...factsLines(facts, width - GAP.length, paint).map((line) => GAP + line)]
+  return [
+    ...hang('• ', `${label}${HARD}: ${first}`, width),
+    ...factsLines(facts, width - GAP.length, paint).map((line) => GAP + line),
+  ]
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ')

@@ -5,7 +5,7 @@ import { writtenTexts } from './written.ts'
 
 /** Words by which a text says whose figure it is, or what it is worth. */
 const ATTRIBUTION =
-  /selon|d['’]après|erreur|erroné|inexact|à tort|impropre|contredi|estim|environ|semble|peut-être|supposé|probable|attribu|annonc|affirm|indiqu|mentionn|rapport|situe|écri|cite|parl|évoqu|donne|propos/i
+  /selon|d['’]après|attribu|erreur|erron|inexact|à tort|se trompe|à écarter|non confirmé|contredi/i
 
 /** Typography, facts to read again, uncertain facts told as certain, sources of no use. */
 export function checkTexts(data: RawData, today: string): Problem[] {

@@ -1,0 +1,86 @@
+import type { Readable, Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import type { Bot } from '../../adapter.ts'
+import { OperatorError } from '../../errors.ts'
+import { typeset } from '../../format.ts'
+import { toJson } from './format.ts'
+import { answerLines } from './jsonl.ts'
+import { LONGEST_QUESTION } from './limits.ts'
+import { render, widthOf } from './render.ts'
+import { safeJson } from './safe.ts'
+import { createSink } from './sink.ts'
+
+/** What `ask` was asked to do. */
+export type AskRequest =
+  | { readonly format: 'text' | 'json'; readonly question: string }
+  /** The questions are read as they are answered. */
+  | { readonly format: 'jsonl' }
+
+export interface AskOptions {
+  readonly input: Readable
+  readonly output: Writable & { readonly columns?: number }
+  readonly colour: boolean
+  /** Milliseconds. */
+  clock(): number
+  /** Told of a bug met in a line of `--jsonl`. */
+  report(error: unknown, conversation: string): void
+}
+
+const USAGE = 'Usage : ask [--json] "votre question", ou ask --jsonl < questions.jsonl'
+const OPTIONS = { json: { type: 'boolean' }, jsonl: { type: 'boolean' } } as const
+
+/**
+ * Reads the arguments of `ask`, and the question from the input where the arguments have none.
+ * Throws an `OperatorError` that tells the usage in one line.
+ */
+export async function readAskRequest(
+  args: readonly string[],
+  input: Readable & { readonly isTTY?: boolean },
+): Promise<AskRequest> {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false, // whose own messages are in English
+    tokens: true,
+  })
+  const unknown = tokens.find(
+    (token) => token.kind === 'option' && !(token.name in OPTIONS && token.value === undefined),
+  )
+  if (unknown?.kind === 'option') throw usage(`Option inconnue : ${unknown.rawName}. `)
+  const typed = positionals.join(' ').trim()
+  if (values.jsonl === true) {
+    if (values.json === true || typed !== '') throw usage('--jsonl lit ses questions sur l’entrée, une par ligne. ')
+    return { format: 'jsonl' }
+  }
+  const question = typed === '' && input.isTTY !== true ? await readQuestion(input) : typed
+  if (question === '') throw usage('Il manque une question. ')
+  if (question.length > LONGEST_QUESTION) throw usage('La question dépasse 100 000 caractères. ')
+  return { format: values.json === true ? 'json' : 'text', question }
+}
+
+/** Answers on the output; ends without a word once nobody reads it. */
+export async function ask(bot: Bot, request: AskRequest, options: AskOptions): Promise<void> {
+  const { output, colour, clock } = options
+  if (request.format === 'jsonl') return answerLines(bot, options)
+  const start = clock()
+  const answer = await bot.ask({ text: request.question, conversation: 'ask' })
+  const text =
+    request.format === 'json'
+      ? `${safeJson(toJson(answer, clock() - start))}\n`
+      : render(answer, { width: widthOf(output.columns), colour })
+  await createSink(output)(text)
+}
+
+/** The whole input, or just more than a question may hold. */
+async function readQuestion(input: Readable): Promise<string> {
+  const decoder = new TextDecoder()
+  let question = ''
+  for await (const chunk of input) {
+    question += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    if (question.length > 2 * LONGEST_QUESTION) break
+  }
+  return question.trim()
+}
+
+const usage = (problem: string): OperatorError => new OperatorError('USAGE', typeset(problem + USAGE))
