@@ -5,7 +5,7 @@ import { safe } from './adapters/terminal/safe.ts'
 import { createBot } from './bot.ts'
 import { readConfig } from './config.ts'
 import { OperatorError } from './errors.ts'
-import { typeset } from './format.ts'
+import { HARD, typeset } from './format.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 
 const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
@@ -55,11 +55,14 @@ async function startAll(): Promise<void> {
     throw new OperatorError('NOTHING_TO_START', typeset(advice))
   }
   const bot = await loadBot()
-  const stopAll = async () => {
-    await Promise.all(adapters.map((adapter) => adapter.stop()))
-  }
+  const stopAll = () => Promise.all(adapters.map((adapter) => adapter.stop()))
   process.once('SIGINT', stopAll).once('SIGTERM', stopAll)
-  for (const adapter of adapters) await adapter.start(bot)
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start(bot)))
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
 }
 
 /** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
@@ -75,12 +78,11 @@ async function wantedAdapters(): Promise<Adapter[]> {
 const loadBot = async (): Promise<Bot> => createBot(await loadKnowledge())
 
 /** A bug, in one line; with its stack when `TERRITO_DEBUG` is set. */
-function report(error: unknown, where = 'main'): void {
+function report(error: unknown, conversation?: string): void {
+  const where = conversation === undefined ? '' : ` (${conversation})`
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
-  const advice = 'Pour le détail, relancez avec TERRITO_DEBUG=1.'
-  stderr.write(
-    `${safe(typeset(config.debug ? `Erreur inattendue (${where}) : ${stack}` : `Erreur inattendue (${where}) : ${message}. ${advice}`))}\n`,
-  )
+  const detail = config.debug ? stack : `${message}. Pour le détail, relancez avec TERRITO_DEBUG=1.`
+  stderr.write(`${safe(`Erreur inattendue${where}${HARD}: ${detail}`)}\n`)
 }
 
 function fail(error: unknown): void {

@@ -109,10 +109,13 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
   return territory.intent === 'admit-unknown-place' ? territory : null
 }
 
-/** Whether free text found enough evidence: most of what was typed, or a question much alike. */
-export function holds({ explained, slots }: Reading): boolean {
-  const likeness = slots.hits[0]?.likeness ?? 0
-  return (explained >= 0.72 && likeness >= 0.3) || (explained >= 0.55 && likeness >= 0.5) || likeness >= 0.72
+/** The least score of a document that is answered from, found on questions of our own (test/quality). */
+const ENOUGH = 1.25
+
+/** Whether free text found enough evidence. */
+export function holds({ slots }: Reading): boolean {
+  const [best] = slots.hits
+  return best !== undefined && best.coverage >= 0.3 && best.score >= ENOUGH
 }
 
 function reasonAgainst(reading: Reading): string {

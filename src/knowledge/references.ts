@@ -20,9 +20,9 @@ function repeatedIdentifiers(data: RawData): DataProblem[] {
     ...repeated('désaccord', inFile('conflicts.yaml', data.conflicts)),
     ...repeated('lacune', inFile('gaps.yaml', data.gaps)),
     ...repeated('contre-exemple', inFile('outside.yaml', data.outside)),
-    ...repeated('terme', terms, 'term'),
-    ...repeated('territoire', inFile('territories/phase-1.csv', data.phase1), 'colonne id'),
-    ...repeated('territoire', inFile('territories/phase-2.csv', data.phase2), 'colonne id'),
+    ...repeated('terme', terms, ' › term'),
+    ...repeated('territoire', inFile('territories/phase-1.csv', data.phase1), ', colonne id'),
+    ...repeated('territoire', inFile('territories/phase-2.csv', data.phase2), ', colonne id'),
   ]
 }
 
@@ -33,7 +33,7 @@ interface Identified {
   readonly where: string
 }
 
-function repeated(kind: string, list: readonly Identified[], field = 'id'): DataProblem[] {
+function repeated(kind: string, list: readonly Identified[], field = ' › id'): DataProblem[] {
   const first = new Map<string, Identified>()
   return list.flatMap((one): DataProblem[] => {
     const before = first.get(one.id)
@@ -42,7 +42,7 @@ function repeated(kind: string, list: readonly Identified[], field = 'id'): Data
       return []
     }
     const message = `identifiant de ${kind} utilisé deux fois (aussi dans data/${before.file}, ${before.where})`
-    return [{ file: one.file, where: `${one.where} › ${field}`, message }]
+    return [{ file: one.file, where: `${one.where}${field}`, message }]
   })
 }
 

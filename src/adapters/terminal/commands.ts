@@ -1,6 +1,6 @@
 import type { Bot } from '../../adapter.ts'
 import type { Answer, Explanation } from '../../answer.ts'
-import { THIN } from '../../format.ts'
+import { HARD, THIN } from '../../format.ts'
 import { type Page, sourceDate } from './render.ts'
 
 interface Command {
@@ -27,10 +27,10 @@ export function runCommand(name: string, bot: Bot, last: Answer | null): Page | 
   const command = commands.find((known) => known.name === name)
   if (command !== undefined) return command.run(bot, last)
   const names = commands.map((known) => `/${known.name}`).join(', ')
-  return { title: `Commande inconnue\u00a0: /${name}. Les commandes sont ${names}.`, blocks: [] }
+  return { title: `Commande inconnue${HARD}: /${name}. Les commandes sont ${names}.`, blocks: [] }
 }
 
-const NOTHING_YET: Page = { title: 'Aucune réponse pour l’instant\u00a0: posez d’abord une question.', blocks: [] }
+const NOTHING_YET: Page = { title: `Aucune réponse pour l’instant${HARD}: posez d’abord une question.`, blocks: [] }
 
 function help({ intents }: Bot): Page {
   const items = intents.map(({ summary, examples: [example] }) =>
@@ -59,12 +59,13 @@ function why(last: Answer | null): Page {
   if (last === null) return NOTHING_YET
   const { words, rule, others, knowledge }: Explanation = last.why
   const understood = words.map(({ text, as }) => ({ label: `«${THIN}${text}${THIN}»`, value: as }))
-  const lost = others.map(({ reading, reason }) => ({ label: `lecture écartée, ${reading}`, value: reason }))
-  const rows = [
-    ...understood,
-    { label: 'règle', value: rule },
-    ...lost,
-    { label: 'base', value: `version ${knowledge}` },
-  ]
-  return { title: 'Comment la dernière question a été comprise', blocks: [{ kind: 'facts', rows }] }
+  const rows = [...understood, { label: 'règle', value: rule }, { label: 'base', value: `version ${knowledge}` }]
+  const lost = others.map(({ reading, reason }) => `lecture écartée, ${reading}${HARD}: ${reason}`)
+  return {
+    title: 'Comment la dernière question a été comprise',
+    blocks: [
+      { kind: 'facts', rows },
+      { kind: 'list', items: lost },
+    ],
+  }
 }

@@ -46,21 +46,23 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
   const onKey = (_: unknown, key: Key) => {
     if (key.name === 'down' && lines?.line === '') push({ kind: 'pick' })
   }
+  const onEnd = () => push({ kind: 'end' })
   const resume = () => {
     if (closed) return
-    if (input.readableEnded || input.destroyed) return push({ kind: 'end' })
-    lines = createInterface({ input, output, prompt, terminal, completer, history, historySize: HISTORY })
-    lines.on('line', (text) => push({ kind: 'line', text }))
-    lines.on('history', (kept: string[]) => {
+    if (input.readableEnded || input.destroyed) return onEnd()
+    const opened = createInterface({ input, output, prompt, terminal, completer, history, historySize: HISTORY })
+    opened.on('line', (text) => push({ kind: 'line', text }))
+    opened.on('history', (kept: string[]) => {
       history = kept
     })
-    lines.on('SIGINT', () => interrupt(lines))
-    lines.on('close', () => push({ kind: 'end' }))
+    opened.on('SIGINT', () => interrupt(opened))
+    opened.on('close', onEnd)
+    lines = opened
     if (terminal) input.prependListener('keypress', onKey)
   }
   const suspend = () => {
     input.off('keypress', onKey)
-    lines?.removeAllListeners('close').close()
+    lines?.off('close', onEnd).close()
     lines = null
   }
 
@@ -79,14 +81,17 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
     close() {
       closed = true
       suspend()
-      push({ kind: 'end' })
+      onEnd()
     },
   }
 }
 
 /** Ctrl-C forgets the line being typed; on an empty line, it ends. */
-function interrupt(lines: Interface | null): void {
-  if (lines === null || lines.line === '') return lines?.close()
+function interrupt(lines: Interface): void {
+  if (lines.line === '') {
+    lines.close()
+    return
+  }
   lines.write(null, { ctrl: true, name: 'e' })
   lines.write(null, { ctrl: true, name: 'u' })
 }

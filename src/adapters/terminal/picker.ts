@@ -1,4 +1,4 @@
-import type { Key } from 'node:readline'
+import { cursorTo, type Key } from 'node:readline'
 import type { Choice } from '../../answer.ts'
 import type { TerminalInput, TerminalOutput } from './line-reader.ts'
 import { safe } from './safe.ts'
@@ -9,6 +9,9 @@ export interface PickerOptions {
   /** Puts the list away. */
   readonly signal: AbortSignal
 }
+
+/** Shown beside the choice under the cursor. */
+const HINT = 'Entrée pour valider, Échap pour écrire'
 
 /** Lets a person pick with the arrows; `null` when they would rather type. Loads the list only when it is wanted. */
 export async function pick(
@@ -23,10 +26,11 @@ export async function pick(
     if (key.ctrl && key.name === 'd') end()
   }
   input.on('keypress', onKey).once('end', end)
+  cursorTo(output, 0) // the list takes the place of the prompt
   try {
     const picked = await select({
-      message: 'Entrée pour choisir, Échap pour écrire',
-      options: choices.map(({ label }, value) => ({ value, label: safe(label) })),
+      message: 'Votre choix',
+      options: choices.map(({ label }, value) => ({ value, label: safe(label), hint: HINT })),
       showInstructions: false,
       withGuide: false,
       input,

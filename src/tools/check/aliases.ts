@@ -3,49 +3,45 @@ import { type Geography, isPresent } from '../../knowledge/official-geography.ts
 import type { DataProblem, RawData } from '../../knowledge/read-data.ts'
 import { type Problem, warnings } from './problem.ts'
 
-interface Named {
-  readonly code: string
-  readonly says: string
+/** A place that bears a name; `place` is its kind and code, « commune 01150 ». */
+interface Bearer {
+  readonly place: string
+  readonly label: string
 }
 
 /** Names that `data/places/aliases.csv` gives to one place and that belong to another. */
 export function checkAliases(data: RawData, geography: Geography): Problem[] {
   const file = 'places/aliases.csv'
   const official = officialNames(data, geography)
-  const given = new Map<string, { readonly code: string; readonly name: string }>()
+  const given = new Map<string, Bearer>()
   return warnings(
     'Autres noms de lieux qui désignent aussi un autre lieu',
     data.aliases.flatMap(({ name, kind, code }): DataProblem[] => {
+      const place = `${kind} ${code}`
       const where = `${name}, colonne name`
-      const key = nameKey(name)
-      const before = given.get(key)
-      given.set(key, { code, name })
+      const before = given.get(nameKey(name))
+      given.set(nameKey(name), { place, label: name })
+      const owners = (official.get(nameKey(name)) ?? []).filter((owner) => owner.place !== place)
       return [
-        ...(official.get(key) ?? [])
-          .filter((other) => other.code !== `${kind} ${code}`)
-          .map(({ says }) => ({ file, where, message: `nom officiel de ${says}, donné à ${kind} ${code}` })),
-        ...(before !== undefined && before.code !== code
-          ? [{ file, where, message: `donné à ${kind} ${code} et déjà à ${before.code} (« ${before.name} »)` }]
+        ...owners.map(({ label }) => ({ file, where, message: `donné à ${place}, est le nom officiel de : ${label}` })),
+        ...(before !== undefined && before.place !== place
+          ? [{ file, where, message: `donné à ${place}, est déjà donné à ${before.place} (« ${before.label} »)` }]
           : []),
       ]
     }),
   )
 }
 
-function officialNames(data: RawData, geography: Geography): Map<string, Named[]> {
-  const names = new Map<string, Named[]>()
-  const add = (kind: string, code: string, name: string, says: string) => {
-    const key = nameKey(name)
-    names.set(key, [...(names.get(key) ?? []), { code: `${kind} ${code}`, says }])
+function officialNames(data: RawData, geography: Geography): Map<string, Bearer[]> {
+  const names = new Map<string, Bearer[]>()
+  const add = (kind: string, code: string, name: string) => {
+    const bearer = { place: `${kind} ${code}`, label: `${name} (${kind} ${code})` }
+    names.set(nameKey(name), [...(names.get(nameKey(name)) ?? []), bearer])
   }
-  for (const { code, nom } of geography.communes.filter(isPresent))
-    add('commune', code, nom, `la commune ${nom} (${code})`)
-  for (const { code, nom } of [...geography.epci, ...geography.ept])
-    add('epci', code, nom, `l’intercommunalité ${nom} (${code})`)
-  for (const { code, nom } of geography.departements) add('departement', code, nom, `du département ${nom} (${code})`)
-  for (const { code, nom } of geography.regions) add('region', code, nom, `de la région ${nom} (${code})`)
-  for (const { name, kind } of data.formerRegions) {
-    if (kind !== 'group') add('former-region', name, name, `l’ancienne région ${name}`)
-  }
+  for (const { code, nom } of geography.communes.filter(isPresent)) add('commune', code, nom)
+  for (const { code, nom } of [...geography.epci, ...geography.ept]) add('epci', code, nom)
+  for (const { code, nom } of geography.departements) add('departement', code, nom)
+  for (const { code, nom } of geography.regions) add('region', code, nom)
+  for (const { name } of data.formerRegions.filter(({ kind }) => kind !== 'group')) add('former-region', name, name)
   return names
 }

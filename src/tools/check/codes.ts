@@ -8,13 +8,13 @@ type Known = Readonly<
   Record<'region' | 'departement' | 'epci' | 'commune' | 'group' | 'former-region', ReadonlySet<string>>
 >
 
-const NAMES: Readonly<Record<keyof Known, string>> = {
-  region: 'code de région',
-  departement: 'code de département',
-  epci: 'SIREN d’intercommunalité',
-  commune: 'code de commune',
-  group: 'groupe de départements',
-  'former-region': 'ancienne région',
+const UNKNOWN: Readonly<Record<keyof Known, string>> = {
+  region: 'code de région inconnu',
+  departement: 'code de département inconnu',
+  epci: 'SIREN d’intercommunalité inconnu',
+  commune: 'code de commune inconnu',
+  group: 'groupe de départements inconnu',
+  'former-region': 'ancienne région inconnue',
 }
 
 /** Codes that the official geography (COG) does not know, or no longer. */
@@ -36,7 +36,7 @@ export function checkCodes(data: RawData, geography: Geography): Problem[] {
         message:
           kind === 'commune' && former.has(code)
             ? `${code} n’est plus une commune : mettre le code de celle qui l’a remplacée`
-            : `${NAMES[kind]} inconnu : ${code}`,
+            : `${UNKNOWN[kind]} : ${code}`,
       }))
   const territory = (file: string) => (row: RawData['phase1'][number]) => [
     ...unknown(file, row.id, 'regions', 'region', row.regions),

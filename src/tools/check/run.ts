@@ -1,5 +1,5 @@
 import { OperatorError } from '../../errors.ts'
-import { readGeography } from '../../knowledge/official-geography.ts'
+import { type Geography, readGeography } from '../../knowledge/official-geography.ts'
 import { type RawData, readData } from '../../knowledge/read-data.ts'
 import { danglingReferences } from '../../knowledge/references.ts'
 import { buildSearch, Search } from '../../knowledge/search.ts'
@@ -17,10 +17,15 @@ export interface CheckOptions {
   readonly today: string
   /** Lists every warning. */
   readonly all: boolean
+  /** The official geography; read when it is not given. */
+  readonly geography?: Geography
 }
 
 /** The report on a folder of data, and the exit code: 1 when there is an error. */
-export function checkFolder(folder: string, { today, all }: CheckOptions): { lines: string[]; exitCode: 0 | 1 } {
+export function checkFolder(
+  folder: string,
+  { today, all, geography }: CheckOptions,
+): { lines: string[]; exitCode: 0 | 1 } {
   let data: RawData
   try {
     data = readData(folder)
@@ -31,7 +36,7 @@ export function checkFolder(folder: string, { today, all }: CheckOptions): { lin
       exitCode: 1,
     }
   }
-  const problems = checkData(data, today)
+  const problems = checkData(data, today, geography ?? readGeography())
   return {
     lines: [countsLine(data), '', ...reportLines(problems, all)],
     exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0,
@@ -39,8 +44,7 @@ export function checkFolder(folder: string, { today, all }: CheckOptions): { lin
 }
 
 /** Every fault of data that has the right shape, errors and warnings mixed, in the order of the checks. */
-export function checkData(data: RawData, today: string): Problem[] {
-  const geography = readGeography()
+export function checkData(data: RawData, today: string, geography: Geography): Problem[] {
   const search = new Search(buildSearch(searchDocuments(data))) // the one that intents use
   return [
     ...errors('Références et identifiants', danglingReferences(data)),

@@ -4,8 +4,7 @@ import { type Problem, warnings } from './problem.ts'
 import { writtenTexts } from './written.ts'
 
 /** Words by which a text says whose figure it is, or what it is worth. */
-const ATTRIBUTION =
-  /selon|d['’]après|attribu|erreur|erron|inexact|à tort|se trompe|à écarter|non confirmé|contredi/i
+const ATTRIBUTION = /selon|d['’]après|attribu|erreur|erron|inexact|à tort|se trompe|à écarter|non confirmé|contredi/i
 
 /** Typography, facts to read again, uncertain facts told as certain, sources of no use. */
 export function checkTexts(data: RawData, today: string): Problem[] {
