@@ -2,10 +2,17 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
+import { isOfProgramme } from './scope.ts'
 import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
 
 const DEFINITION = /\b(?:definition|definir|signifie|veut dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme)\b/
+
+/** The least score of a second question. */
+const SECOND = 1.5
+const YEAR = /^20[12]\d$/
+/** What is left of the score of a document that does not tell the year asked for. */
+const OTHER_YEAR = 0.65
 
 /** Documents kept for one reading. */
 const KEPT = 8
@@ -15,8 +22,22 @@ const LONG_MESSAGE = 14
 /** A question about the programme, by free text over facts, conflicts, gaps and glossary; `null` when nothing is near. */
 export function readDocuments(utterance: Utterance, knowledge: Knowledge): Reading | null {
   const readings = passages(utterance.text).flatMap((passage) => readPassage(passage, utterance, knowledge) ?? [])
-  return readings.sort((a, b) => strength(b) - strength(a))[0] ?? null
+  const [best] = readings.sort((a, b) => strength(b) - strength(a))
+  if (best === undefined) return null
+  const second = secondQuestion(utterance.text, best, utterance, knowledge)
+  return second === undefined ? best : { ...best, slots: { ...best.slots, also: second } }
 }
+
+/** The best document of another sentence of the message, when that one is a question by itself with an answer of its own. */
+function secondQuestion(text: string, best: Reading, utterance: Utterance, knowledge: Knowledge): Hit | undefined {
+  const sentences = text.split(/(?<=[.?!])\s+|\n+|\s+et\s+(?=quel|comment|combien|qui|quand|pourquoi|où|à qui|est-ce)/).filter((sentence) => sentence.split(/\s+/).length >= 3)
+  if (sentences.length < 2 || sentences.length > 4) return undefined
+  const hits = sentences.flatMap((sentence) => readPassage(sentence, utterance, knowledge)?.slots.hits[0] ?? [])
+  const [first] = best.slots.hits
+  return hits.find((hit) => (hit.kind === 'fact' || hit.kind === 'entry') && hit.score >= SECOND && hit.coverage >= 0.6 && first !== undefined && entryOf(hit, knowledge) !== entryOf(first, knowledge))
+}
+
+const entryOf = ({ kind, id }: Hit, knowledge: Knowledge): string => (kind === 'fact' ? (knowledge.fact(id)?.entry ?? id) : id)
 
 const strength = (reading: Reading) => (reading.slots.hits[0]?.score ?? 0) * reading.explained
 
@@ -71,6 +92,7 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
 function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
   const definitional = utterance.concepts.has('describe') || DEFINITION.test(utterance.words.map(({ fold }) => fold).join(' '))
+  const ofProgramme = isOfProgramme(utterance.text)
   return hits
     .map((hit): Hit => {
       let { score } = hit
@@ -78,6 +100,8 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
       if (definitional && hit.kind === 'gap') score *= 0.7
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
+      if (hit.unexplained.some((form) => YEAR.test(form))) score *= OTHER_YEAR
+      if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
       return { ...hit, score }
     })
     .sort((a, b) => b.score - a.score)

@@ -48,14 +48,23 @@ function ordered(entry: Entry, slots: Slots, knowledge: Knowledge): Fact[] {
 }
 
 /** At most two facts of other entries that answer nearly as well. */
-function relatedFacts(entry: Entry, { hits }: Slots, knowledge: Knowledge): Fact[] {
+function relatedFacts(entry: Entry, { hits, also }: Slots, knowledge: Knowledge): Fact[] {
   const [best] = hits
-  return hits
+  const second = secondFacts(also, knowledge)
+  const near = hits
     .slice(1)
     .filter(({ kind, coverage, score }) => kind === 'fact' && coverage >= RELATED.coverage && score >= RELATED.score * (best?.score ?? 0))
     .flatMap(({ id }) => knowledge.fact(id) ?? [])
-    .filter((fact) => fact.entry !== entry.id && fact.confidence !== 'low')
+    .filter((fact) => fact.entry !== entry.id && fact.confidence !== 'low' && !second.includes(fact))
     .slice(0, 2)
+  return [...second, ...near]
+}
+
+/** What answers the second question of a message. */
+function secondFacts(also: Slots['also'], knowledge: Knowledge): Fact[] {
+  if (also === null) return []
+  const entry = also.kind === 'entry' ? knowledge.entry(also.id) : undefined
+  return entry === undefined ? [knowledge.fact(also.id) ?? []].flat() : entry.facts.flatMap((id) => knowledge.fact(id) ?? []).slice(0, 4)
 }
 
 /** When sources disagree about the fact that answers, what to retain. */

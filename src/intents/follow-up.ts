@@ -68,6 +68,7 @@ function continuedTerritory(utterance: Utterance, memory: Memory, knowledge: Kno
   const base: Slots = { ...memory.slots, phase, launch: when.launch, text: utterance.text, readAs: [], number: null, confirm: has('confirm') }
 
   const regional = memory.slots.places.some(({ kind }) => kind !== 'commune' && kind !== 'epci')
+  if (memory.intent === 'rank-places' && has('count') && utterance.mentions.length === 0) return reading('rank-places', memory.slots, 'même classement')
   if (has('interregional') && regional) return reading('list-interregional', base, 'même lieu')
   const meant = otherKind(utterance, memory, knowledge)
   if (meant !== null) return reading(memory.intent === 'check-membership' ? 'list-territories' : memory.intent, { ...base, places: [meant], territory: null, territories: [] }, 'lieu précisé')
@@ -96,8 +97,9 @@ function continuedTerritory(utterance: Utterance, memory: Memory, knowledge: Kno
 function otherKind(utterance: Utterance, memory: Memory, knowledge: Knowledge): Place | null {
   const [place] = memory.slots.places
   const kind = utterance.concepts.has('departementAspect') ? 'departement' : utterance.concepts.has('regionAspect') ? 'region' : null
-  if (place === undefined || kind === null || place.kind === kind || utterance.words.length > 7 || utterance.asked !== null) return null
+  if (place === undefined || kind === null || utterance.words.length > 7 || utterance.asked !== null) return null
   if (utterance.mentions.length > 0 || /\b(?:sa|son|quelle?|quels?)\b/.test(utterance.words.map(({ fold }) => fold).join(' '))) return null
+  if (place.kind === kind) return /^(?:je|non|plutot|pas)\b/.test(utterance.words[0]?.fold ?? '') ? place : null
   const named = knowledge.places.exact(nameKey(place.name)).map(({ place: id }) => knowledge.places.get(id))
   return named.find((other) => other.kind === kind) ?? null
 }
@@ -182,7 +184,8 @@ function continuedSubject(utterance: Utterance, memory: Memory, knowledge: Knowl
   const joined = readUtterance(`${utterance.text} ${subject}`, knowledge)
   const found = readDocuments({ ...joined, when: utterance.when, text: `${utterance.text} ${subject}` }, knowledge)
   if (found === null) return null
-  const entries = new Set(memory.slots.hits.slice(0, 3).map(({ kind, id }) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)))
+  const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
+  const entries = new Set(moved ? [] : memory.slots.hits.slice(0, 3).map(({ kind, id }) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)))
   const hits = found.slots.hits
     .map((hit) => ({ ...hit, score: hit.score * (entries.has(hit.kind === 'fact' ? knowledge.fact(hit.id)?.entry : hit.id) ? 1.6 : 1) }))
     .sort((a, b) => b.score - a.score)

@@ -25,6 +25,8 @@ export interface Slots {
   readonly measure: 'epci' | 'commune' | null
   /** Facts, entries, conflicts… found by free text, best first. */
   readonly hits: readonly Hit[]
+  /** The best document for a second question of the same message. */
+  readonly also: Hit | null
   /** The name of a place that the base does not have. */
   readonly unknown: string | null
   /** A misspelt name, and how it was read. */
@@ -50,6 +52,7 @@ export const NO_SLOTS: Slots = {
   unit: null,
   measure: null,
   hits: [],
+  also: null,
   unknown: null,
   readAs: [],
   homonyms: [],

@@ -5,7 +5,7 @@ export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'help' 
 
 /** Words that may stand around: they change nothing to the kind of message. Folded. */
 const AROUND = new Set(
-  `et a toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance par pour ton votre tes vos cette reponse reponses
+  `a toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
   aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors quand meme ici
   monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(/\s+/),
 )
@@ -42,7 +42,7 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (text.length > 200) return null
   const whole = kindOf(text)
   if (whole !== null) return whole
-  const parts = text.split(/[.!?,;\n]+/).filter((part) => part.trim() !== '')
+  const parts = text.split(/[.!?,;\n]+|\bet\b/).filter((part) => part.trim() !== '')
   if (parts.length < 2) return null
   const each = parts.map(kindOf)
   return each.every((kind) => kind !== null) ? (each.at(-1) ?? null) : null

@@ -5,7 +5,7 @@ import { phonetic } from '../knowledge/phonetic.ts'
 import { atOneSlip, type NameMatch } from '../knowledge/places.ts'
 import { isTyping } from '../knowledge/terms.ts'
 import { LEXICON_FORMS, phrasesAt } from './lexicon.ts'
-import { type Mention, mentionOf, range } from './slots/place.ts'
+import { type Mention, mentionOf, range, readMentions } from './slots/place.ts'
 
 const WINDOW = 5
 const LOCATED = new Set('a au aux en sur dans de du d des chez vers commune ville territoire pres'.split(' '))
@@ -29,13 +29,17 @@ export function repair(words: readonly Word[], mentions: readonly Mention[], kno
     if (isKnown(words, index, knowledge)) continue
     const vocabulary = knowledge.search.knows(word.fold) ? word.fold : nearestForm(word.fold, knowledge)
     const place = misspeltPlace(words, index, knowledge, taken)
-    if (place !== null && prefersPlace(words, index, place, vocabulary)) {
+    if (place !== null && prefersPlace(words, index, place, vocabulary, found.length > 0)) {
       found = [...found.filter(({ from, to }) => to <= place.from || from >= place.to), place]
     } else if (vocabulary !== null) {
       mended[index] = { ...word, fold: vocabulary }
     }
   }
-  return { words: mended, mentions: found.sort((a, b) => a.from - b.from) }
+  const changed = new Set(mended.flatMap((word, index) => (word === words[index] ? [] : [index])))
+  const again = changed.size === 0 ? [] : readMentions(mended, knowledge, taken).filter(({ from, to }) => range(from, to).some((index) => changed.has(index)))
+  const kept = found.filter(({ from, to }) => !again.some((mention) => mention.from < to && mention.to > from))
+  const corrected = again.map((mention) => ({ ...mention, text: words.slice(mention.from, mention.to).map(({ text }) => text).join(' '), corrected: mention.candidates[0]?.name ?? null }))
+  return { words: mended, mentions: [...kept, ...corrected].sort((a, b) => a.from - b.from) }
 }
 
 /** Whether a word needs no repair: short, a number, an ordinary word, or one that the base or the lexicon has. */
@@ -77,7 +81,7 @@ function labelOf(matches: readonly NameMatch[], knowledge: Knowledge): string {
   return best?.name ?? ''
 }
 
-function prefersPlace(words: readonly Word[], index: number, place: Mention, vocabulary: string | null): boolean {
+function prefersPlace(words: readonly Word[], index: number, place: Mention, vocabulary: string | null, already: boolean): boolean {
   if (place.to - place.from > 1) return true
   const word = words[index]
   const best = place.candidates[0]
@@ -86,7 +90,7 @@ function prefersPlace(words: readonly Word[], index: number, place: Mention, voc
   const large = best.kind !== 'commune' || best.population >= KNOWN_TOWN
   if (word.capital && !word.first) return true
   if (located) return vocabulary === null || large
-  return vocabulary === null && large
+  return vocabulary === null && large && !already
 }
 
 const formsByLength = Map.groupBy(LEXICON_FORMS, (form) => form.length)

@@ -99,7 +99,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   }
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
-  if (has('count') && has('programme') && slots.measure === null && slots.unit === null) return 'count-territories'
+  if (has('count') && has('programme') && (slots.status === 'left' || (slots.measure === null && slots.unit === null))) return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && countsTerritories(utterance)) return 'count-territories'
   return null

@@ -5,6 +5,7 @@ import type { Hit } from '../knowledge/search.ts'
 import { readDocuments } from './document-reading.ts'
 import { continued, isLeaning, type Memory } from './follow-up.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
+import { isOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import { type Reading, readTerritories } from './territory-reading.ts'
 import { readUtterance, type Utterance } from './utterance.ts'
@@ -27,10 +28,6 @@ export interface Understood {
 
 const SOURCE = /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
 const TIMELINE = /\b(?:chronologie|frise|dates? (?:cles?|importantes|marquantes)|grandes (?:dates|etapes)|historique|calendrier du programme|timeline)\b/
-/** The words that only a question about the programme holds. */
-const OF_PROGRAMME =
-  /\bterritoires? d? ?industr|\bti\b|\blaureat|labellis|\blabel\b|\bprogramme\b|\bdispositif\b|fonds vert|rebond industriel|\bvte\b|ecoles? de production|cles? en main|\bphase [12i]|premiere phase|deuxieme phase|\bbinome|chefs? de projet|\banct\b|\bepci\b|intercommunalit|reindustrialis|panier de services|copilotage|candidature|feuille de route|plans? d ?actions?/
-
 /** Reads a question, alone and in its conversation, and chooses the reading that explains most of it. */
 export function understand(text: string, memory: Memory | null, knowledge: Knowledge): Understood {
   const utterance = readUtterance(text, knowledge)
@@ -54,7 +51,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
     reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
   )
   if (chosen === null) {
-    const inProgramme = OF_PROGRAMME.test(plain) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
+    const inProgramme = isOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
     return done({ kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) }, 'aucune lecture ne tient', others)
   }
   if (isOutside(chosen.slots.hits[0])) return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)

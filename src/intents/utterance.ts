@@ -34,7 +34,8 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
 )
 
 /** Reads the words of a question. Never throws, whatever was typed. */
-export function readUtterance(text: string, knowledge: Knowledge): Utterance {
+export function readUtterance(typedText: string, knowledge: Knowledge): Utterance {
+  const text = typedText.replace(/(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)/giu, 'plus ')
   const raw = cut(text).map((word) => ({ ...word, fold: typedWord(word.fold) }))
   const when = readWhen(raw)
   const taken = new Set(when.words)
@@ -77,7 +78,9 @@ function readConcepts(words: readonly Word[], labels: (string | null)[], inMenti
   return concepts
 }
 
-const SUBJECTS = new Set(['list', 'count', 'check', 'programme'])
+/** What asks, and what at least names the programme when nothing asks. */
+const ASKS = new Set(['list', 'count', 'check'])
+const SUBJECTS = new Set([...ASKS, 'programme'])
 
 /** The clauses that speak of the person, beside others that ask; none when there is only one clause. */
 function readCircumstances(text: string, words: readonly Word[], labels: readonly (string | null)[]): Set<number> {
@@ -87,7 +90,9 @@ function readCircumstances(text: string, words: readonly Word[], labels: readonl
     if (before !== undefined && /[.?!;:\n]/.test(text.slice(before.end, word.start))) clauses.push([])
     clauses.at(-1)?.push(index)
   }
-  const asks = (clause: readonly number[]) => clause.some((index) => SUBJECTS.has(labels[index] ?? ''))
+  const marked = (clause: readonly number[], wanted: ReadonlySet<string>) => clause.some((index) => wanted.has(labels[index] ?? ''))
+  const strict = clauses.some((clause) => marked(clause, ASKS))
+  const asks = (clause: readonly number[]) => marked(clause, strict ? ASKS : SUBJECTS)
   const personal = (clause: readonly number[]) => clause.some((index) => labels[index] === 'reasonToAsk' || labels[index] === 'polite')
   if (!clauses.some(asks)) return new Set()
   return new Set(clauses.filter((clause) => personal(clause) && !asks(clause)).flat())

@@ -31,6 +31,12 @@ function unanswered(
 
 type RawEntry = RawData['entries'][number]['content']['entries'][number]
 
+/** The phase of all the facts of an entry, when they have the same. */
+function commonPhase({ facts }: RawEntry): 1 | 2 | null {
+  const phases = new Set(facts.map(({ phase }) => phase ?? null))
+  return phases.size === 1 ? ([...phases][0] ?? null) : null
+}
+
 /** An entry, then each of its facts. */
 function entryDocuments(entry: RawEntry): SearchDocument[] {
   const keywords = entry.keywords.join(' ')
@@ -39,7 +45,7 @@ function entryDocuments(entry: RawEntry): SearchDocument[] {
     {
       kind: 'entry',
       id: entry.id,
-      phase: null,
+      phase: commonPhase(entry),
       title: `${entry.title} ${keywords}`,
       questions: entry.questions,
       text: entry.summary ?? '',

@@ -11,7 +11,7 @@ const TYPING: ReadonlyMap<string, string> = new Map(
     qd: 'quand', kan: 'quand', kand: 'quand', tt: 'tout', bcp: 'beaucoup', svp: '', stp: '', slt: 'salut', bjr: 'bonjour', bsr: 'bonsoir', dsl: '', mr: '',
     aprs: 'apres', rdv: 'rendez-vous', asso: 'association', info: 'information', infos: 'information', doc: 'document', docs: 'documents',
     gn: 'grand narbonne', cdc: 'cour comptes', pme: 'entreprise', eti: 'entreprise', tpe: 'entreprise', boite: 'entreprise', boites: 'entreprise',
-    cest: '', kestion: 'question', ct: '', cetait: '', yen: '', nest: '', dun: '', dune: '', lindustrie: 'industrie', dindustrie: 'industrie',
+    cest: '', kestion: 'question', ct: '', cetait: '', yen: '', nest: '', dun: '', dune: '', lindustrie: 'industrie', g: '', please: 'svp', thanks: 'merci', ajd: 'aujourdhui', auj: 'aujourdhui', tjrs: 'toujours', tjs: 'toujours', ya: '', kezako: 'definition', fo: 'faut', fodrai: 'faudrait', jpeu: 'peux', jveu: 'veux', jveux: 'veux', tps: 'temps', fe: 'fait', qq: 'quelque', qqn: 'quelque', nvo: 'nouveau', nvx: 'nouveaux', nouvo: 'nouveau', nouvos: 'nouveaux', dindustrie: 'industrie',
   }),
 )
 
@@ -56,6 +56,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    savoir connaitre
    recruter embaucher embauche recrutement
    soudeur ouvrier
+   ouvert ouverture existe actif disponible ouvre rouvre
+   ferme clos cloture fermeture
    signifie definition signifier designer
    agent fonctionnaire
    evaluation evaluer
@@ -78,10 +80,10 @@ const LIGHT: ReadonlySet<string> = new Set(
   `abord afin ailleurs ainsi ajouter aller ancien apparaitre appeler apprendre arriver article attendre auparavant auteur avancer avoir beau besoin bref bureau
   carrement cas cause certain chacun chaque chercher chose clair collegue coller comprendre compter concret conforme confirmer conforter connaitre conseil consister constater consulter contraire correct correspondre cote coup courage courant
   croire curieux debrouiller decider demander dernier derriere desoler dessus detail devoir different difficile dire directement document doute droit
-  ecrire ecouter effectif effectivement endroit entendre entier enfin ensuite envisager envoyer equipe erreur espere essayer etonne etre eux eventuel exact exactement exemple exister expliquer expose facile facilement facon falloir fameux
+  ecrire ecouter effectif effectivement endroit entendre entier enfin ensuite envisager envoyer equipe erreur espere essayer etonne etre eux eventuel exact exactement exemple expliquer expose facile facilement facon falloir fameux
   fiche fille finalement fois fonction forcement forme fort franchement gars generalement gentil globalement grace grand grosso gros habiter heure hier histoire honnetement idee ignorer important imaginer indiquer information interesser internet interroger
   jamais jeter jeune jurer jusque justement laisser large legende lettre lien lire livre loin long lu lundi mardi mercredi jeudi vendredi madame mademoiselle magazine mail maintenant manquer marcher matin meilleur meme mettre mieux mince moindre moment monde montrer mot moyen
-  naturellement necessaire nom normal normalement note noter notion numero obliger occasion ordre ouvrage ouvrir page papier papa parait parfois parler particulier partout passer penser perdre permettre personne petit pile place plein poser possible possibilite pouvoir pratique precis precise precisement premierement
+  naturellement necessaire nom normal normalement note noter notion numero obliger occasion ordre ouvrage page papier papa parait parfois parler particulier partout passer penser perdre permettre personne petit pile place plein poser possible possibilite pouvoir pratique precis precise precisement premierement
   prendre preparer presque prevoir principal principalement probable probleme procurer prochain propre propos pur quelque question raison rapide rappeler reel reellement regarder rendre renseigner repondre reponse reprendre ressembler reste rester retrouver revenir rien sac sais savoir semaine
   sembler sens sentir serieux servir seul seulement signaler simple simplement site situation soir sortir souci souhaiter souvenir souvent specifique strictement suffire suite suivre supposer surtout tant tard telephoner tel tenir tete texte tirer titre tomber tot total totalement toucher tourner tout train traiter trop trouver truc
   urgent usage utile utiliser vague venir verifier verite vite voir vrai vraiment vue web expert comptable client fameu deux trois mec mon ton parce qu est is in the what and of do does
