@@ -42,7 +42,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   }
 
   const territory = readTerritories(utterance, knowledge)
-  const documents = readDocuments(utterance, knowledge)
+  const documents = isCertain(territory, utterance) ? null : readDocuments(utterance, knowledge)
   const alone = choose(territory, documents, utterance)
   const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory, utterance))
   const context = memory === null ? null : continued(utterance, memory, knowledge, { lean, alone, documents })
@@ -67,6 +67,13 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
 
 /** The least weight of a word that names a subject by itself: « VTE » does, « argent » does not. */
 const SUBJECT_WEIGHT = 0.42
+
+/** Every word is explained, a place is named and something is asked of it: free text has nothing to add. */
+function isCertain(territory: Reading | null, { asked, concepts, numbers }: Utterance): boolean {
+  if (territory === null || territory.unexplained.length > 0 || numbers.length > 0 || territory.slots.launch) return false
+  const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
+  return anchored && (asked !== null || concepts.has('programme') || concepts.has('check'))
+}
 
 /** A reading that needs nothing from the turn before. */
 function isStrong(alone: Reading | null, territory: Reading | null, utterance: Utterance): boolean {

@@ -36,7 +36,11 @@ describe('words', () => {
     ['', ''],
     ['?!… « »', ''],
   ])('« %s » → %s', (text, expected) => {
-    expect(words(text).map((word) => word.fold).join(' ')).toBe(expected)
+    expect(
+      words(text)
+        .map((word) => word.fold)
+        .join(' '),
+    ).toBe(expected)
   })
 
   test('tells where each word stands, its capital, what was cut off and where sentences start', () => {

@@ -27,7 +27,8 @@ const officialCommunes = (key: string): Place[] =>
     .filter(({ flags }) => (flags & ~FLAG.common) === 0)
     .map(({ place }) => places.get(place))
     .filter(({ kind }) => kind === 'commune')
-const codesOf = (list: readonly { readonly code: string }[]): string[] => [...new Set(list.map(({ code }) => code))].sort()
+const codesOf = (list: readonly { readonly code: string }[]): string[] =>
+  [...new Set(list.map(({ code }) => code))].sort()
 
 describe('the spelling of an official name', () => {
   const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe').replace(/Œ/g, 'OE')
@@ -119,7 +120,9 @@ describe('the place index agrees with a scan of all communes', () => {
     for (const [postal, codes] of byPostalCode) {
       const found = places.byPostalCode(postal).map((id) => places.get(id))
       expect(found.map(({ code }) => code).sort()).toEqual(codes.sort())
-      expect(found.map(({ population }) => population)).toEqual(found.map(({ population }) => population).sort((a, b) => b - a))
+      expect(found.map(({ population }) => population)).toEqual(
+        found.map(({ population }) => population).sort((a, b) => b - a),
+      )
     }
     expect(places.byPostalCode('99999')).toEqual([])
   })
