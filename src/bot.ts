@@ -1,6 +1,6 @@
 import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer, Choice } from './answer.ts'
-import { typeset } from './format.ts'
+import { frenchDate, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
 import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
 import type { Memory } from './intents/follow-up.ts'
@@ -114,7 +114,7 @@ function sourceDraft(last: Answer | null): Draft {
   if (last === null || last.sources.length === 0) {
     return { outcome: 'no_data', title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.' }
   }
-  const items = last.sources.map(({ title, publisher, date, url }) => [title, publisher, date, url].filter((part) => part !== null).join(', '))
+  const items = last.sources.map(({ title, publisher, date, url }) => [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '))
   return { title: `La réponse précédente s’appuie sur ${items.length} source${items.length > 1 ? 's' : ''}.`, blocks: [{ kind: 'list', items }], sources: last.sources }
 }
 

@@ -87,7 +87,7 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
   const lines = [
     ...(outside ? [`${place.name} n’est pas dans le périmètre du programme, qui couvre la France métropolitaine et les départements d’outre-mer.`] : []),
     ...(before.length > 0
-      ? [`En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`]
+      ? [`En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`]
       : []),
     ...(near.length > 0 ? [`Les plus proches aujourd’hui${HARD}: ${enumeration(near.map(({ name }) => name))}.`] : []),
   ]

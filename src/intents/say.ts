@@ -104,15 +104,19 @@ export function remarks(territories: readonly Territory[], knowledge: Knowledge)
   return lines
 }
 
-/** The sources of territories, most cited first; at most `limit`. */
+/** Sources of use for one computation only; they are cited where it is made. */
+const TECHNICAL = new Set(['etalab-cog', 'anct-communes-2023'])
+
+/** The sources of territories, most cited first, those of equal rank with a preference for local documents; at most `limit`. */
 export function territorySources(territories: readonly Territory[], knowledge: Knowledge, limit = 3): Source[] {
   const counts = new Map<SourceId, number>()
   for (const territory of territories) {
-    const cited = [...territory.sources.filter((id) => id !== 'etalab-cog'), ...territory.otherNames.flatMap(({ sources }) => sources)]
+    const cited = [...territory.sources, ...territory.otherNames.flatMap(({ sources }) => sources)].filter((id) => !TECHNICAL.has(id))
     for (const id of new Set(cited)) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
+  const rank = (id: SourceId, count: number) => count + (id.startsWith('anct-') ? 0.5 : id.startsWith('prefecture-') ? 0.25 : 0)
   return [...counts]
-    .sort((a, b) => b[1] - a[1])
+    .sort(([a, m], [b, n]) => rank(b, n) - rank(a, m))
     .flatMap(([id]) => knowledge.source(id) ?? [])
     .slice(0, limit)
 }

@@ -32,8 +32,19 @@ function compileTerritory(phase: Phase, row: RawTerritory, data: RawData): Terri
     centroid: { longitude: row.longitude, latitude: row.latitude },
     name2018: row.name_2018 === null ? null : typeset(row.name_2018),
     versions: revision === undefined ? versions : [announced(row), ...versions],
-    sources: revision === undefined ? row.sources : [...revision.sources, ...row.sources],
+    sources: sourcesOf(key, row, revision, data),
   }
+}
+
+/** The revision first, then the official lists, then the documents that name the territory. */
+function sourcesOf(
+  key: TerritoryKey,
+  row: RawTerritory,
+  revision: TerritoryVersion | undefined,
+  data: RawData,
+): Territory['sources'] {
+  const listings = data.listings.filter(({ territory }) => territory === key).map(({ source }) => source)
+  return [...new Set([...(revision?.sources ?? []), ...row.sources, ...listings])]
 }
 
 function versionsOf(key: TerritoryKey, data: RawData): TerritoryVersion[] {

@@ -12,6 +12,7 @@ export interface RawData {
   readonly phase1: readonly z.output<typeof schema.territoryRow>[]
   readonly phase2: readonly z.output<typeof schema.territoryRow>[]
   readonly otherNames: readonly z.output<typeof schema.otherNameRow>[]
+  readonly listings: readonly z.output<typeof schema.listingRow>[]
   readonly versions: readonly z.output<typeof schema.versionRow>[]
   readonly regionCounts: readonly z.output<typeof schema.regionCountRow>[]
   readonly entries: readonly { readonly file: string; readonly content: z.output<typeof schema.entriesFile> }[]
@@ -78,6 +79,7 @@ export function readData(folder: string): RawData {
     phase1: csv('territories/phase-1.csv', schema.territoryRow),
     phase2: csv('territories/phase-2.csv', schema.territoryRow),
     otherNames: csv('territories/other-names.csv', schema.otherNameRow),
+    listings: csv('territories/listings.csv', schema.listingRow),
     versions: csv('territories/versions.csv', schema.versionRow),
     regionCounts: csv('territories/region-counts.csv', schema.regionCountRow),
     entries: entryFiles(folder).map((file) => ({ file, content: yaml(file, schema.entriesFile) })),

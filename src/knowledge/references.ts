@@ -77,6 +77,7 @@ export function citations(data: RawData): Citation[] {
     ...data.phase1.map(({ id, sources }) => column('territories/phase-1.csv', id, sources)),
     ...data.phase2.map(({ id, sources }) => column('territories/phase-2.csv', id, sources)),
     ...data.otherNames.map(({ name, sources }) => column('territories/other-names.csv', name, sources)),
+    ...data.listings.map(({ territory, source }) => column('territories/listings.csv', territory, [source])),
     ...data.versions.map(({ territory, from, sources }) =>
       column('territories/versions.csv', `${territory} ${from}`, sources),
     ),
@@ -117,5 +118,6 @@ function unknownTerritories(data: RawData): DataProblem[] {
     ...overlaps('territories/phase-2.csv', data.phase2),
     ...names('territories/other-names.csv', data.otherNames),
     ...names('territories/versions.csv', data.versions),
+    ...names('territories/listings.csv', data.listings.map((row) => ({ ...row, name: row.source }))),
   ]
 }

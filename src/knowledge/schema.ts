@@ -150,6 +150,8 @@ export const territoryRow = z.strictObject({
 const rowSources = cell(oneSource).refine((list) => list.length > 0, 'au moins une source est nécessaire')
 
 export const otherNameRow = z.strictObject({ territory: aTerritoryKey, name: text, says: z.string(), sources: rowSources })
+/** A document that names the territory among the laureates. */
+export const listingRow = z.strictObject({ territory: aTerritoryKey, source: oneSource })
 export const versionRow = z.strictObject({
   territory: aTerritoryKey,
   from: isoDate,

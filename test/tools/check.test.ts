@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readGeography } from '../../src/knowledge/official-geography.ts'
 import { reportLines } from '../../src/tools/check/report.ts'
 import { checkFolder } from '../../src/tools/check/run.ts'
-import { type Change, tinyData } from '../fixtures/tiny-data.ts'
+import { type Change, TINY_FILES, tinyData } from '../fixtures/tiny-data.ts'
 
 const whole = readGeography()
 /** The official geography without the communes that the tiny base says nothing of. */
@@ -58,6 +58,18 @@ const errorCases: readonly Case[] = [
     fault: 'a file that cannot be read',
     changes: [{ file: 'glossary.yaml', from: 'names: [retenu]', to: 'names: [retenu' }],
     line: 'data/glossary.yaml, fichier : illisible',
+  },
+  {
+    fault: 'a file that holds nothing',
+    changes: [{ file: 'places/features.csv', from: 'name,kind\nle Tarn,river\n', to: '\n' }],
+    line: 'data/places/features.csv, fichier : vide',
+  },
+  {
+    fault: 'a list cut after its header',
+    changes: [
+      { file: 'territories/phase-1.csv', from: TINY_FILES['territories/phase-1.csv']?.split('\n')[1] ?? '', to: '' },
+    ],
+    line: 'data/territories/phase-1.csv, fichier : aucune ligne',
   },
   {
     fault: 'an unknown source in a fact',

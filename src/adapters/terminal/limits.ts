@@ -12,3 +12,6 @@ export const LONGEST_LINE = 1024 * 1024
 
 /** Lines that the up arrow finds again. */
 export const HISTORY = 200
+
+/** An escape that nothing follows in this time is the Escape key, not the beginning of an arrow. In milliseconds. */
+export const ESCAPE_DELAY = 100

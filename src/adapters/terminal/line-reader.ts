@@ -1,7 +1,7 @@
 import { createInterface, type Interface, type Key } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { commands } from './commands.ts'
-import { HISTORY } from './limits.ts'
+import { ESCAPE_DELAY, HISTORY } from './limits.ts'
 
 export type TerminalInput = Readable & { readonly isTTY?: boolean }
 export type TerminalOutput = Writable & { readonly isTTY?: boolean; readonly columns?: number }
@@ -50,7 +50,16 @@ export function createLineReader({ input, output, prompt }: LineReaderOptions): 
   const resume = () => {
     if (closed) return
     if (input.readableEnded || input.destroyed) return onEnd()
-    const opened = createInterface({ input, output, prompt, terminal, completer, history, historySize: HISTORY })
+    const opened = createInterface({
+      input,
+      output,
+      prompt,
+      terminal,
+      completer,
+      history,
+      historySize: HISTORY,
+      escapeCodeTimeout: ESCAPE_DELAY,
+    })
     opened.on('line', (text) => push({ kind: 'line', text }))
     opened.on('history', (kept: string[]) => {
       history = kept

@@ -7,6 +7,7 @@ import { searchDocuments } from '../../knowledge/search-documents.ts'
 import { checkAliases } from './aliases.ts'
 import { checkCodes } from './codes.ts'
 import { checkDuplicates } from './duplicates.ts'
+import { blankFiles, emptyLists } from './files.ts'
 import { errors, type Problem } from './problem.ts'
 import { checkQuestions } from './questions.ts'
 import { countsLine, reportLines } from './report.ts'
@@ -26,6 +27,8 @@ export function checkFolder(
   folder: string,
   { today, all, geography }: CheckOptions,
 ): { lines: string[]; exitCode: 0 | 1 } {
+  const blank = blankFiles(folder)
+  if (blank.length > 0) return { lines: reportLines(blank, all), exitCode: 1 }
   let data: RawData
   try {
     data = readData(folder)
@@ -47,6 +50,7 @@ export function checkFolder(
 export function checkData(data: RawData, today: string, geography: Geography): Problem[] {
   const search = new Search(buildSearch(searchDocuments(data))) // the one that intents use
   return [
+    ...emptyLists(data),
     ...errors('Références et identifiants', danglingReferences(data)),
     ...checkCodes(data, geography),
     ...checkDuplicates(data),
