@@ -4,7 +4,7 @@ import { placeRefs, sourcesOf } from './say.ts'
 
 /** What is missing, told as missing from the base in the first words. */
 function said(text: string): string {
-  return /^Je n’ai pas|pas dans ma base/.test(text) ? text : `Cette information n’est pas dans ma base. ${text}`
+  return /Je n’ai pas|dans ma base/.test(text) ? text : `Cette information n’est pas dans ma base. ${text}`
 }
 
 export const admitGap = defineIntent({

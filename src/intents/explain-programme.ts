@@ -1,5 +1,5 @@
 import type { Choice } from '../answer.ts'
-import { frenchDate, HARD } from '../format.ts'
+import { frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Entry, Fact } from '../knowledge/snapshot.ts'
 import { defineIntent, type Slots } from './intent.ts'
@@ -30,7 +30,7 @@ export const explainProgramme = defineIntent({
       blocks: [
         ...(shown.length + related.length === 0 ? [] : [{ kind: 'list' as const, items: [...related, ...shown].map((fact) => fact.text) }]),
         ...text(conflictNote(facts.slice(0, 1), slots, knowledge)),
-        ...text(hidden > 0 ? [`${hidden} autres éléments sur ce sujet${HARD}: demandez «\u202f${entry.title}\u202f».`] : []),
+        ...text(hidden > 0 ? [`${plural(hidden, 'autre élément', 'autres éléments')} sur ce sujet${HARD}: demandez «${THIN}${entry.title}${THIN}».`] : []),
         ...text(stale(facts[0], knowledge)),
       ],
       sources: sourcesOf([...(lead ?? facts[0])?.sources ?? [], ...[...related, ...shown].flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),

@@ -17,7 +17,9 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
   const others = counts.filter((row) => row !== first)
   const names = listed.map((territory) => {
     const today = territoryLine(territory, knowledge)
-    return territory.name2018 === territory.name ? today : `${territory.name2018}${HARD}: ${today}`
+    const members = territory.versions.find(({ from }) => from.startsWith('2018'))?.members ?? []
+    const renamed = territory.name2018 === territory.name ? today : `${territory.name2018}, plus tard ${today}`
+    return members.length === 0 ? renamed : `${renamed}${HARD}: ${members.join(', ')}`
   })
   const end = knowledge.ofPhase(1).filter(({ regions }) => regions.some((code) => code === place.code)).length
   return {
@@ -26,7 +28,7 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
       { kind: 'text', text: `Noms de 2018 retrouvés dans les sources${HARD}:` },
       { kind: 'list', items: names },
       ...(listed.length === first.count ? [] : [{ kind: 'text' as const, text: `La base en retrouve ${listed.length}${HARD}: un territoire à cheval sur deux régions peut avoir été compté dans l’autre, et d’autres noms manquer.` }]),
-      ...others.map((row) => ({ kind: 'text' as const, text: `${frenchDate(row.at)}${HARD}: ${plural(row.count, 'territoire')} selon ${row.says}.` })),
+      ...others.map((row) => ({ kind: 'text' as const, text: `${frenchDate(row.at)}${HARD}: ${plural(row.count, 'territoire')} (${row.says}).` })),
       { kind: 'text', text: `À la fin de la première phase, la liste en compte ${end}.` },
     ],
     sources: sourcesOf([...first.sources, ...others.flatMap(({ sources }) => sources)], knowledge),
