@@ -8,6 +8,7 @@ if (Number(major) < 24) {
   process.exitCode = 2
 } else {
   const { enableCompileCache } = await import('node:module')
-  enableCompileCache(new URL('../node_modules/.cache/territo/code', import.meta.url).pathname)
+  const { fileURLToPath } = await import('node:url')
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/territo/code', import.meta.url)))
   await import('../src/main.ts')
 }

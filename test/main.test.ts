@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, openSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -107,10 +107,8 @@ describe('what is not understood is told in one line, and ends with 2', () => {
 
 describe.skipIf(!existsSync('/dev/full'))('an unexpected error', () => {
   const onFullDisk = async (env: Record<string, string>) => {
-    const child = spawn(process.execPath, [BIN, 'ask', 'Mazamet'], {
-      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
-      env: { ...process.env, ...env },
-    })
+    const command = ['-c', 'exec "$0" "$@" > /dev/full', process.execPath, BIN, 'ask', 'Mazamet']
+    const child = spawn('sh', command, { env: { ...process.env, ...env } })
     const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
     return { code, err }
   }

@@ -22,7 +22,7 @@ const OF_A_TERRITORY: readonly Concept[] = ['members', 'communes', 'departementA
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
   const mentions = withoutCircumstances(utterance)
   const { asked, concepts, status } = utterance
-  const aboutTerritory = asked === 'territory' ? concepts.has('nameAspect') : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
+  const aboutTerritory = asked === 'territory' || (concepts.has('same') && concepts.has('programme')) ? concepts.has('nameAspect') : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
   const places: Place[] = []
   const excluded: Place[] = []
   const territories: Territory[] = []

@@ -1,8 +1,16 @@
-import type { Phase } from '../territory.ts'
-import { HARD, plural } from '../format.ts'
-import { defineIntent } from './intent.ts'
+import { frenchDate, HARD, plural } from '../format.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Phase, RegionCode } from '../territory.ts'
+import { defineIntent, type Slots } from './intent.ts'
+import { text } from './list-territories.ts'
 import { inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
 import { phasesOf } from './select.ts'
+
+/** The counts that sources published at other dates. */
+function published({ places: [place] }: Slots, knowledge: Knowledge): string[] {
+  if (place?.kind !== 'region') return []
+  return knowledge.regionCounts(place.code as RegionCode, 1).map(({ at, count, says }) => `${frenchDate(at)}${HARD}: ${plural(count, 'territoire')} (${says}).`) // places of kind region bear their code
+}
 
 export const comparePlaces = defineIntent({
   name: 'compare-places',
@@ -24,7 +32,7 @@ export const comparePlaces = defineIntent({
           : `${thePlace(best.place, knowledge).replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}${HARD}: `
     return {
       title: `${verdict}${told.join(', ')}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
-      blocks: [{ kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows }],
+      blocks: [{ kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows }, ...text(single ? published(slots, knowledge) : [])],
       sources: territorySources(counts.flatMap(({ territories }) => territories), knowledge),
       next: slots.places.slice(0, 2).map((place) => `Quels lauréats ${inPlace(place, knowledge)} ?`),
       territories: [],

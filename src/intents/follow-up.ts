@@ -26,6 +26,7 @@ interface Alone {
 
 const START = /^(?:et|ok|mais|alors|donc|sinon|pardon|non|oui|pareil|idem|la meme|il|ils|elle|elles|avec|lequel|laquelle|lesquels|lesquelles|c etait|c est un|c est une)\b/
 const ANAPHORA = /\b(?:ce jour|cette date|cette annee|a l epoque|ce territoire|ces territoires|ce chiffre|ce montant|cette somme|ce fonds|cette aide|ce dispositif|celui ci|celle ci|ceux la|ceux ci)\b/
+const POINTING = /\b(?:celui|celle|ceux|celles)\b/i
 const PRONOUN = /\b(?:il|ils|elle|elles|lui|leur|leurs|celui|celle|ceux|celles|lequel|laquelle|lesquels|lesquelles|y|en|ca|cela|son|sa|ses|ce territoire|ces territoires|ce jour|ce chiffre|la bas|le meme|la meme)\b/
 const TERRITORIAL = new Set('list-territories count-territories check-membership describe-territory list-members tell-status tell-counterpart locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest'.split(' '))
 const OF_ONE: readonly Concept[] = ['members', 'communes', 'departementAspect', 'regionAspect', 'nameAspect', 'extends', 'describe']
@@ -40,7 +41,7 @@ export function isLeaning(utterance: Utterance, reading: Reading | null, strong:
   const anchored = reading !== null && (reading.slots.places.length > 0 || reading.slots.territories.length > 0)
   const explicit = utterance.concepts.has('programme') || utterance.concepts.has('check')
   if (anchored && explicit) return false
-  if (START.test(plain) || ANAPHORA.test(plain)) return meant <= 8
+  if (START.test(plain) || ANAPHORA.test(plain) || POINTING.test(plain)) return meant <= 8
   if (strong) return false
   if (meant <= 2) return true
   return !anchored && (PRONOUN.test(plain) ? meant <= 8 : meant <= 4)
@@ -179,7 +180,7 @@ function ordinal(utterance: Utterance, memory: Memory): Territory | undefined {
 
 /** A question about the subject of the one before: its heavy words are added, and its entry is preferred. */
 function continuedSubject(utterance: Utterance, memory: Memory, knowledge: Knowledge, { lean, documents }: Alone): Reading | null {
-  if (!lean || utterance.mentions.length > 0) return null
+  if (!lean || (utterance.mentions.length > 0 && !POINTING.test(utterance.text))) return null
   const subject = subjectTerms(memory.subject, knowledge)
   const joined = readUtterance(`${utterance.text} ${subject}`, knowledge)
   const found = readDocuments({ ...joined, when: utterance.when, text: `${utterance.text} ${subject}` }, knowledge)

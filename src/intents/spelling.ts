@@ -27,7 +27,7 @@ export function repair(words: readonly Word[], mentions: readonly Mention[], kno
   for (const [index, word] of words.entries()) {
     if (taken.has(index) || found.some(({ from, to }) => index >= from && index < to)) continue
     if (isKnown(words, index, knowledge)) continue
-    const vocabulary = knowledge.search.knows(word.fold) ? word.fold : nearestForm(word.fold, knowledge)
+    const vocabulary = nearestForm(word.fold, knowledge) ?? (knowledge.search.knows(word.fold) ? word.fold : null)
     const place = misspeltPlace(words, index, knowledge, taken)
     if (place !== null && prefersPlace(words, index, place, vocabulary, found.length > 0)) {
       found = [...found.filter(({ from, to }) => to <= place.from || from >= place.to), place]

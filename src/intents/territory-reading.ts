@@ -43,7 +43,7 @@ function isIdle(utterance: Utterance, slots: Slots): boolean {
 }
 
 function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
-  const { when, status, concepts, numbers } = utterance
+  const { when, status, concepts } = utterance
   return {
     ...NO_SLOTS,
     places: anchors.places,
@@ -53,7 +53,7 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     phase: when.phase,
     launch: when.launch,
     status: status.status,
-    number: numbers[0]?.value ?? null,
+    number: premiseOf(utterance),
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
     unit: utterance.asked === 'region' || utterance.asked === 'departement' ? utterance.asked : utterance.asked === 'territory' && concepts.has('members') ? null : concepts.has('regionAspect') ? 'region' : concepts.has('departementAspect') ? 'departement' : null,
     measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
@@ -103,6 +103,15 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && countsTerritories(utterance)) return 'count-territories'
   return null
+}
+
+/** « le Tarn a 4 lauréats », « le Nord en a 12 »: a number of territories taken for granted, or a threshold of EPCI. */
+function premiseOf({ numbers, labels, words }: Utterance): number | null {
+  const counted = numbers.find(({ word }) => {
+    const label = labels[word + 1]
+    return words[word + 1] === undefined || words[word + 1]?.first === true || label === 'programme' || label === 'statut' || label === 'members' || label === 'communes' || words[word + 1]?.fold === 'non'
+  })
+  return counted?.value ?? null
 }
 
 /** « Il y a bien 200 territoires d'industrie ? »: a number right before the noun. */

@@ -105,7 +105,7 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     const kind = free?.slots.hits[0]?.kind
     if (anchored) return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1 ? free : territory
     const dated = territory.slots.launch || (utterance.when.year !== null && utterance.when.year < 2022)
-    if (utterance.asked !== null && !dated && !(kind === 'conflict' && likeness > 0.8)) return territory
+    if ((utterance.asked !== null || (utterance.when.phase === 2 && territory.slots.number !== null)) && !dated && !(kind === 'conflict' && likeness > 0.8)) return territory
     return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
   }
   if (free !== null) return free

@@ -95,7 +95,10 @@ function readCircumstances(text: string, words: readonly Word[], labels: readonl
   const asks = (clause: readonly number[]) => marked(clause, strict ? ASKS : SUBJECTS)
   const personal = (clause: readonly number[]) => clause.some((index) => labels[index] === 'reasonToAsk' || labels[index] === 'polite')
   if (!clauses.some(asks)) return new Set()
-  return new Set(clauses.filter((clause) => personal(clause) && !asks(clause)).flat())
+  const dropped = clauses.filter((clause) => personal(clause) && !asks(clause))
+  const rest = clauses.filter((clause) => !dropped.includes(clause))
+  const stands = rest.some((clause) => clause.some((index) => labels[index] === 'lieu' || labels[index] === 'programme'))
+  return new Set(stands ? dropped.flat() : [])
 }
 
 const ASKING = /^(?:quel(?:le)?s?|lesquel(?:le)?s|combien|nombre|nb|liste|lister)$/

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OperatorError } from '../../src/errors.ts'
-import { compileFrom, DATA, loadKnowledge } from '../../src/knowledge/load.ts'
+import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
 import { fingerprint, readSnapshot, writeSnapshot } from '../../src/knowledge/snapshot.ts'
 import { type Change, temporaryFolder, tinyData } from '../fixtures/tiny-data.ts'
 
@@ -21,14 +21,20 @@ describe('the snapshot', () => {
   })
 
   test('a truncated one is compiled anew, and kept', async () => {
-    const cache = temporaryFolder()
-    const kept = snapshotOf(CACHE)
-    const whole = readFileSync(kept)
-    writeFileSync(snapshotOf(cache), whole.subarray(0, Math.floor(whole.length / 2)))
-    const knowledge = await loadKnowledge(DATA, cache)
-    expect(knowledge.version).toBe((await loadKnowledge()).version)
-    expect(knowledge.ofPhase(2)).toHaveLength(183)
-    expect(statSync(snapshotOf(cache)).size).toBe(whole.length)
+    const [folder, cache] = [tinyData(), temporaryFolder()]
+    mkdirSync(join(folder, 'questions')) // a folder that the program does not read is left alone
+    const file = join(cache, `${fingerprint(folder)}.bin`)
+    const whole = readFileSync(snapshotOf(CACHE))
+    writeFileSync(file, whole.subarray(0, Math.floor(whole.length / 2)))
+    const knowledge = await loadKnowledge(folder, cache)
+    expect(knowledge.territories.map(({ key, name }) => `${key} ${name}`)).toEqual([
+      '1/ti-7603 Castres Revel',
+      '2/ti-7604 Castres Mazamet',
+      '2/ti-7614 Tarn Nord',
+    ])
+    expect(knowledge.territories[2]?.epci).toEqual(['200066124', '248100737'])
+    expect(knowledge.territories[2]?.versions.map(({ from }) => from)).toEqual(['2023-11-14', '2024-07-04'])
+    expect(readSnapshot(file)?.territories).toEqual(knowledge.territories)
   })
 
   test('cut anywhere, it is never taken for a whole one', () => {
@@ -120,18 +126,5 @@ describe('a base that does not load', () => {
     expect(message).toMatch(/^La base de connaissances ne se charge pas :\n/)
     expect(message).toContain('erreur-21 › confidence : confiance attendue : high, medium ou low')
     expect(message).toContain('data/places/foreign.csv, ligne 2, colonne kind')
-  })
-
-  test('the tiny base itself compiles', async () => {
-    const folder = tinyData()
-    mkdirSync(join(folder, 'questions')) // a folder that is not ours is left alone
-    const snapshot = await compileFrom(folder, 'essai')
-    expect(snapshot.territories.map(({ key, name }) => `${key} ${name}`)).toEqual([
-      '1/ti-7603 Castres Revel',
-      '2/ti-7604 Castres Mazamet',
-      '2/ti-7614 Tarn Nord',
-    ])
-    expect(snapshot.territories[2]?.epci).toEqual(['200066124', '248100737'])
-    expect(snapshot.territories[2]?.versions.map(({ from }) => from)).toEqual(['2023-11-14', '2024-07-04'])
   })
 })

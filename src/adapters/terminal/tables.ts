@@ -7,6 +7,8 @@ type Facts = Extract<Block, { kind: 'facts' }>['rows']
 type Table = Omit<Extract<Block, { kind: 'table' }>, 'kind'>
 
 const GAP = '  '
+/** A column is not made narrower than this. */
+const LEAST = 16
 const NUMBER = /^[+-]?\d[\d\s.,]*(?:%|€|M€|Md€)?$/
 
 /** Labels in a column and values in another; values under their labels where the labels would take half the width. */
@@ -23,35 +25,53 @@ export function factsLines(rows: Facts, width: number, paint: Paint): string[] {
   })
 }
 
-/** Columns, numbers to the right; where they do not fit, one item a row with its facts under it. */
+/**
+ * Columns, numbers to the right. Where they do not fit, the cells of the widest wrap; where this would cut a word or
+ * leave too little, one item a row with its facts under it.
+ */
 export function tableLines({ headers, rows }: Table, width: number, paint: Paint): string[] {
   const cells = [headers, ...rows].map((row) => row.map(oneLine))
+  const columns = columnWidths(cells, width)
+  if (columns === null) return rows.flatMap((row) => stackedRow(headers, row, width, paint))
+  const sides = columns.map((_, index) => (rows.every((row) => NUMBER.test(row[index] ?? '')) ? 'before' : 'after'))
+  const [head = [], ...body] = cells.map((row) => rowLines(row, columns, sides))
+  return [...head.map((line) => paint('bold', line)), ...body.flat()]
+}
+
+/** The width of each column; `null` when they cannot stand side by side. */
+function columnWidths(cells: readonly (readonly string[])[], width: number): readonly number[] | null {
   const count = Math.max(...cells.map((row) => row.length))
-  const columns = Array.from({ length: count }, (_, index) => widest(cells.map((row) => row[index] ?? '')))
-  const total = columns.reduce((sum, column) => sum + column, GAP.length * (count - 1))
-  if (total > width && rows.length > 0) return rows.flatMap((row) => stackedRow(headers, row, width, paint))
-  const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => NUMBER.test(row[index] ?? '')))
-  const lines = cells.map((row) =>
-    row
-      .map((cell, index) => pad(cell, columns[index] ?? 0, numeric[index] ? 'before' : 'after'))
+  const column = (index: number) => cells.map((row) => row[index] ?? '')
+  const columns = Array.from({ length: count }, (_, index) => widest(column(index)))
+  const excess = columns.reduce((sum, each) => sum + each, GAP.length * (count - 1)) - width
+  if (excess <= 0) return columns
+  const largest = columns.indexOf(Math.max(...columns))
+  const room = (columns[largest] ?? 0) - excess
+  const longestWord = widest(column(largest).flatMap((cell) => cell.split(' ')))
+  return room >= Math.max(longestWord, LEAST) ? columns.with(largest, room) : null
+}
+
+function rowLines(
+  row: readonly string[],
+  columns: readonly number[],
+  sides: readonly ('before' | 'after')[],
+): string[] {
+  const wrapped = columns.map((column, index) => wrap(row[index] ?? '', column))
+  const height = Math.max(...wrapped.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((column, index) => pad(wrapped[index]?.[line] ?? '', column, sides[index]))
       .join(GAP)
       .trimEnd(),
   )
-  return lines.map((line, index) => (index === 0 ? paint('bold', line) : line))
 }
 
-function stackedRow(
-  headers: readonly string[],
-  [first = '', ...others]: readonly string[],
-  width: number,
-  paint: Paint,
-) {
-  const facts = others.map((value, index) => ({ label: headers[index + 1] ?? '', value }))
-  const [label = ''] = headers
-  return [
-    ...hang('• ', `${label}${HARD}: ${first}`, width),
-    ...factsLines(facts, width - GAP.length, paint).map((line) => GAP + line),
-  ]
+/** « • Valeur : 124 », then the other cells as facts. */
+function stackedRow(headers: readonly string[], row: readonly string[], width: number, paint: Paint): string[] {
+  const [first, ...others] = row.map((value, index) => ({ label: headers[index] ?? '', value }))
+  if (first === undefined) return []
+  const facts = factsLines(others, width - GAP.length, paint)
+  return [...hang('• ', `${first.label}${HARD}: ${first.value}`, width), ...facts.map((line) => GAP + line)]
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ')

@@ -25,6 +25,8 @@ const LONGEST = 10
 /** A lower-case word is read as a village, or as a small town that is also a word of the base, only where something says it is a place. */
 const VILLAGE = 2_000
 const KNOWN_TOWN = 20_000
+/** How much more populous a town must be for the head of its name to rival a village of that very name. */
+const TOWN_OVER_VILLAGE = 20
 const LOCATIVES = new Set('a au aux en sur dans de du des chez vers pour d l le la les hors sauf entre commune ville departement region epci territoire et ou vs comme sous pres'.split(' '))
 /** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
 const AFTER_SUBJECT = new Set('est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '))
@@ -104,8 +106,8 @@ export function mentionOf(
   const flagged = matches.map(({ place, flags }) => ({ place: knowledge.places.get(place), flags }))
   const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind)
   const kept = wanted.length > 0 ? wanted : flagged
-  const exact = kept.filter(({ flags }) => (flags & FLAG.head) === 0)
-  const ranked = (exact.length > 0 ? exact : kept).sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
+  const exact = withoutHeads(kept)
+  const ranked = [...exact].sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
   return {
     from: wanted.length > 0 ? start : from,
     to,
@@ -116,6 +118,14 @@ export function mentionOf(
     said: wanted.length > 0 ? kind : null,
     demonym: ranked.every(({ flags }) => (flags & FLAG.demonym) !== 0),
   }
+}
+
+/** The beginning of a longer name counts when nothing bears exactly that name, or only villages do: « Chalon » is Chalon-sur-Saône. */
+function withoutHeads(named: readonly { readonly place: Place; readonly flags: number }[]) {
+  const exact = named.filter(({ flags }) => (flags & FLAG.head) === 0)
+  if (exact.length === 0) return named
+  const largest = Math.max(...exact.map(({ place }) => (place.kind === 'commune' ? place.population : Number.POSITIVE_INFINITY)))
+  return named.filter(({ place, flags }) => (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > TOWN_OVER_VILLAGE * largest))
 }
 
 function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
@@ -184,7 +194,8 @@ const KIND_RANK: Readonly<Record<Place['kind'], number>> = {
 /** A current commune before a former one of the same name; then by kind; then by population. */
 function rank(place: Place, flags: number): number {
   const former = place.kind === 'commune' && place.current !== place.id ? 3 : 0
-  return KIND_RANK[place.kind] - former + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
+  const people = flags & FLAG.demonym && place.kind === 'commune' ? 3 : 0
+  return KIND_RANK[place.kind] - former - people + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
 }
 
 export const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)

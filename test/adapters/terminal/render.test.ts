@@ -77,10 +77,20 @@ describe('narrow', () => {
     )
   })
 
-  test('a table too wide becomes one item a row', () => {
-    const rows = [['124', 'gouvernement, 22 novembre 2018']]
+  test('the widest column of a table wraps', () => {
+    const rows = [
+      ['124', 'la première liste, annoncée'],
+      ['9', ''],
+    ]
+    expect(narrow({ kind: 'table', headers: ['Valeur', 'Qui le dit'], rows })).toBe(
+      'T\nValeur  Qui le dit\n   124  la première liste,\n        annoncée\n     9\n',
+    )
+  })
+
+  test('a table too wide even so becomes one item a row', () => {
+    const rows = [['124 territoires en tout', 'gouvernement, 22 novembre 2018']]
     expect(narrow({ kind: 'table', headers: ['Valeur', 'Qui'], rows })).toBe(
-      'T\n• Valeur\u00a0: 124\n  Qui\u00a0: gouvernement, 22\n        novembre 2018\n',
+      'T\n• Valeur\u00a0: 124 territoires en\n  tout\n  Qui\u00a0: gouvernement, 22\n        novembre 2018\n',
     )
   })
 
