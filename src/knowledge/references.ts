@@ -118,6 +118,9 @@ function unknownTerritories(data: RawData): DataProblem[] {
     ...overlaps('territories/phase-2.csv', data.phase2),
     ...names('territories/other-names.csv', data.otherNames),
     ...names('territories/versions.csv', data.versions),
-    ...names('territories/listings.csv', data.listings.map((row) => ({ ...row, name: row.source }))),
+    ...names(
+      'territories/listings.csv',
+      data.listings.map((row) => ({ ...row, name: row.source })),
+    ),
   ]
 }

@@ -2,6 +2,7 @@ import { createInterface, type Interface, type Key } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { commands } from './commands.ts'
 import { ESCAPE_DELAY, HISTORY } from './limits.ts'
+import { createQueue } from './queue.ts'
 
 export type TerminalInput = Readable & { readonly isTTY?: boolean }
 export type TerminalOutput = Writable & { readonly isTTY?: boolean; readonly columns?: number }
@@ -29,70 +30,63 @@ export interface LineReaderOptions {
 }
 
 /** Lines with editing and history where both ends are a terminal, plain lines elsewhere. Lines typed ahead are kept. */
-export function createLineReader({ input, output, prompt }: LineReaderOptions): LineReader {
-  const terminal = input.isTTY === true && output.isTTY === true
-  const entries: Entry[] = []
-  let waiting: ((entry: Entry) => void) | null = null
+export function createLineReader(options: LineReaderOptions): LineReader {
+  const { input } = options
+  const entries = createQueue<Entry>()
   let history: string[] = []
   let lines: Interface | null = null
   let closed = false
 
-  const push = (entry: Entry) => {
-    if (waiting === null) entries.push(entry)
-    else waiting(entry)
-    waiting = null
-  }
   // Before readline sees the key: after it, a line that the arrow has just emptied would look empty too.
   const onKey = (_: unknown, key: Key) => {
-    if (key.name === 'down' && lines?.line === '') push({ kind: 'pick' })
+    if (key.name === 'down' && lines?.line === '') entries.put({ kind: 'pick' })
   }
-  const onEnd = () => push({ kind: 'end' })
+  const onEnd = () => entries.put({ kind: 'end' })
   const resume = () => {
     if (closed) return
     if (input.readableEnded || input.destroyed) return onEnd()
-    const opened = createInterface({
-      input,
-      output,
-      prompt,
-      terminal,
-      completer,
-      history,
-      historySize: HISTORY,
-      escapeCodeTimeout: ESCAPE_DELAY,
-    })
-    opened.on('line', (text) => push({ kind: 'line', text }))
-    opened.on('history', (kept: string[]) => {
+    lines = open(options, history)
+    lines.on('line', (text) => entries.put({ kind: 'line', text })).on('close', onEnd)
+    lines.on('history', (kept: string[]) => {
       history = kept
     })
-    opened.on('SIGINT', () => interrupt(opened))
-    opened.on('close', onEnd)
-    lines = opened
-    if (terminal) input.prependListener('keypress', onKey)
+    if (lines.terminal) input.prependListener('keypress', onKey)
   }
   const suspend = () => {
     input.off('keypress', onKey)
     lines?.off('close', onEnd).close()
     lines = null
   }
+  const close = () => {
+    closed = true
+    suspend()
+    onEnd()
+  }
 
   resume()
   return {
     suspend,
     resume,
+    close,
     next() {
-      const entry = entries.shift()
-      if (entry !== undefined) return Promise.resolve(entry)
-      lines?.prompt()
-      return new Promise((resolve) => {
-        waiting = resolve
-      })
-    },
-    close() {
-      closed = true
-      suspend()
-      onEnd()
+      if (entries.isEmpty()) lines?.prompt()
+      return entries.take()
     },
   }
+}
+
+function open({ input, output, prompt }: LineReaderOptions, history: string[]): Interface {
+  const lines = createInterface({
+    input,
+    output,
+    prompt,
+    terminal: input.isTTY === true && output.isTTY === true,
+    completer,
+    history,
+    historySize: HISTORY,
+    escapeCodeTimeout: ESCAPE_DELAY,
+  })
+  return lines.on('SIGINT', () => interrupt(lines))
 }
 
 /** Ctrl-C forgets the line being typed; on an empty line, it ends. */
