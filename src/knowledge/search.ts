@@ -70,7 +70,7 @@ const OPTIONS: Options = {
   fields: ['own', 'context'],
   tokenize: (text) => terms(text).map(({ term }) => term),
   processTerm: (term) => term,
-  searchOptions: { boost: { own: 2, context: 0.5 }, processTerm: (term: string) => term },
+  searchOptions: { boost: { own: 2, context: 0.5 }, bm25: { k: 1.2, b: 0.3, d: 0.5 }, processTerm: (term: string) => term },
 }
 /** Documents that are looked at closely for one question. */
 const CANDIDATES = 80

@@ -28,7 +28,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    epci interco intercommunalite intercommunal
    laureat retenu selectionne elu labellise
    candidater postuler candidature candidat dossier
-   creer lancer lancement demarrage debut demarrer commencer origine depart creation
+   creer lancer lancement demarrage debut demarrer commencer origine creation
    fin finir terminer arreter achever echeance
    devoiler annonce presenter reveler public publier divulguer
    contenir comporter contenu piece composer
