@@ -1,6 +1,6 @@
 import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer, Choice } from './answer.ts'
-import { frenchDate, typeset } from './format.ts'
+import { frenchDate, plural, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
 import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
 import type { Memory } from './intents/follow-up.ts'
@@ -17,7 +17,8 @@ import type { Question } from './question.ts'
 interface Conversation {
   readonly memory: Memory | null
   readonly pending: Pending | null
-  readonly last: Answer | null
+  /** Those of the last answer. */
+  readonly sources: Answer['sources']
   readonly at: number
 }
 
@@ -52,9 +53,9 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
   return {
     intents: cards,
     async ask(question: Question): Promise<Answer> {
-      const before = recall(question.conversation)
-      const turn = takeTurn(question.text, before, knowledge)
-      remember(question.conversation, { ...turn.next, last: turn.answer, at: now() })
+      const { text, conversation } = question
+      const turn = takeTurn(text, conversation === null ? null : recall(conversation), knowledge)
+      if (conversation !== null) remember(conversation, { ...turn.next, sources: turn.answer.sources, at: now() })
       return turn.answer
     },
   }
@@ -83,7 +84,7 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
     case 'chat':
       return { answer: finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge), next: { memory, pending: before?.pending ?? null } }
     case 'source':
-      return { answer: finish(sourceDraft(before?.last ?? null), 'tell-source', understood, rule, knowledge), next: { memory, pending: null } }
+      return { answer: finish(sourceDraft(before?.sources ?? []), 'tell-source', understood, rule, knowledge), next: { memory, pending: null } }
     case 'unknown': {
       const draft = understanding.inProgramme ? noDataDraft(understanding.nearest) : outsideDraft()
       return { answer: finish(draft, understanding.inProgramme ? 'admit-no-data' : 'refuse', understood, rule, knowledge), next: { memory, pending: null } }
@@ -110,12 +111,12 @@ function pendingOf(intent: string, slots: Slots): Pending | null {
   return slots.homonyms.length === 0 || place === undefined ? null : { intent, slots: { ...slots, homonyms: [] }, typed: place.name, candidates: [place, ...slots.homonyms] }
 }
 
-function sourceDraft(last: Answer | null): Draft {
-  if (last === null || last.sources.length === 0) {
+function sourceDraft(sources: Answer['sources']): Draft {
+  if (sources.length === 0) {
     return { outcome: 'no_data', title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.' }
   }
-  const items = last.sources.map(({ title, publisher, date, url }) => [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '))
-  return { title: `La réponse précédente s’appuie sur ${items.length} source${items.length > 1 ? 's' : ''}.`, blocks: [{ kind: 'list', items }], sources: last.sources }
+  const items = sources.map(({ title, publisher, date, url }) => [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '))
+  return { title: `La réponse précédente s’appuie sur ${plural(sources.length, 'source')}.`, blocks: [{ kind: 'list', items }], sources }
 }
 
 function finish(draft: Draft, intent: string, { utterance, others }: Understood, rule: string, knowledge: Knowledge): Answer {

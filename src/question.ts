@@ -1,5 +1,5 @@
-/** One turn of one conversation. `conversation` is opaque (`slack:C12:171.5`): what shares it shares its memory. */
+/** One turn. What shares a `conversation` (opaque: `slack:C12:171.5`) shares its memory; `null` stands alone and leaves none. */
 export interface Question {
   readonly text: string
-  readonly conversation: string
+  readonly conversation: string | null
 }

@@ -105,10 +105,12 @@ function dominantOf([first, second]: readonly Place[]): Place | null {
 
 /** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
 function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {
-  const within = utterance.mentions.flatMap(({ candidates }) => candidates.filter(({ kind }) => kind === 'departement' || kind === 'region')).map(({ code }) => code)
+  const codes = (kind: Place['kind']) => utterance.mentions.flatMap(({ candidates }) => candidates.filter((place) => place.kind === kind)).map(({ code }) => code)
+  const departements = codes('departement')
+  const regions = codes('region')
   const kept = rivals.filter((place) => {
     const departement = knowledge.departements[place.departement]
-    return departement !== undefined && (within.includes(departement.code) || within.includes(departement.region))
+    return departement !== undefined && (departements.includes(departement.code) || regions.includes(departement.region))
   })
   return kept.length > 0 ? kept : rivals
 }

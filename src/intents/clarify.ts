@@ -37,10 +37,12 @@ const NUMBERS = ['premiere|premier|1|un|une|1er|1ere', 'deuxieme|second|seconde|
 export function readReply(text: string, pending: Pending, mentioned: readonly Place[], knowledge: Knowledge): Place | null {
   const said = words(text)
   if (said.length === 0 || said.length > 12) return null
-  const within = new Set(mentioned.filter(({ kind }) => kind === 'departement' || kind === 'region').map(({ code }) => code))
+  const codes = (kind: Place['kind']) => mentioned.filter((place) => place.kind === kind).map(({ code }) => code)
+  const departements = codes('departement')
+  const regions = codes('region')
   const designated = pending.candidates.filter((place) => {
     const departement = knowledge.departements[place.departement]
-    return departement !== undefined && (within.has(departement.code) || within.has(departement.region))
+    return departement !== undefined && (departements.includes(departement.code) || (departements.length === 0 && regions.includes(departement.region)))
   })
   if (designated.length === 1) return designated[0] ?? null
   const same = mentioned.find((place) => pending.candidates.some(({ id }) => id === place.id))

@@ -212,7 +212,7 @@ export class Search {
       coverage,
       likeness,
       heaviest,
-      score: relevance / (RELEVANCE_SCALE * total) + LIKENESS_SHARE * likeness,
+      score: total === 0 ? 0 : relevance / (RELEVANCE_SCALE * total) + LIKENESS_SHARE * likeness,
       unexplained: unexplained.map(({ form }) => form),
     }
   }

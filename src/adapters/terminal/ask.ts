@@ -64,7 +64,7 @@ export async function ask(bot: Bot, request: AskRequest, options: AskOptions): P
   const { output, colour, clock } = options
   if (request.format === 'jsonl') return answerLines(bot, options)
   const start = clock()
-  const answer = await bot.ask({ text: request.question, conversation: 'ask' })
+  const answer = await bot.ask({ text: request.question, conversation: null })
   const text =
     request.format === 'json'
       ? `${safeJson(toJson(answer, clock() - start))}\n`

@@ -21,7 +21,7 @@ export interface JsonlOptions {
 interface Request {
   readonly id: string
   readonly text: string
-  readonly conversation: string
+  readonly conversation: string | null
 }
 
 /**
@@ -34,9 +34,9 @@ export async function answerLines(bot: Bot, { input, output, clock, report }: Js
   for await (const line of readLines(input, LONGEST_LINE)) {
     number++
     if (line.text.trim() === '') continue
-    const request = readRequest(line, `ligne ${number}`)
+    const request = readRequest(line)
     const written = request.ok
-      ? await answer(bot, request.value, clock, report)
+      ? await answer(bot, request.value, number, { clock, report })
       : { id: idOf(line.text), error: `Ligne ${number}${HARD}: ${request.problem}.` }
     if (!(await write(`${safeJson(written)}\n`))) return
     await setImmediate() // lets Ctrl-C be heard between two lines
@@ -46,20 +46,20 @@ export async function answerLines(bot: Bot, { input, output, clock, report }: Js
 async function answer(
   bot: Bot,
   { id, text, conversation }: Request,
-  clock: JsonlOptions['clock'],
-  report: JsonlOptions['report'],
+  line: number,
+  { clock, report }: Pick<JsonlOptions, 'clock' | 'report'>,
 ): Promise<JsonAnswer | JsonError> {
   const start = clock()
   try {
     return toJson(await bot.ask({ text, conversation }), clock() - start, id)
   } catch (error) {
-    report(error, conversation)
+    report(error, conversation ?? `ligne ${line}`)
     return { id, error: 'Erreur interne, signalée sur la sortie d’erreur.' }
   }
 }
 
-/** Reads by hand: loading a schema library would cost more than the answer. Without a conversation, a line is its own. */
-function readRequest({ text, cut }: Line, own: string): Result<Request, string> {
+/** Reads by hand: loading a schema library would cost more than the answer. Without a conversation, a line stands alone. */
+function readRequest({ text, cut }: Line): Result<Request, string> {
   if (cut) return err('elle dépasse 1\u00a0Mo')
   const value = parse(text)
   if (value === undefined) return err('ce n’est pas du JSON')
@@ -68,7 +68,7 @@ function readRequest({ text, cut }: Line, own: string): Result<Request, string> 
   if (typeof id !== 'string') return err('la clé «\u202fid\u202f» doit être un texte')
   if (typeof question !== 'string') return err('la clé «\u202fquestion\u202f» doit être un texte')
   if (question.length > LONGEST_QUESTION) return err('la question dépasse 100\u202f000 caractères')
-  if (conversation === undefined || conversation === null) return ok({ id, text: question, conversation: own })
+  if (conversation === undefined || conversation === null) return ok({ id, text: question, conversation: null })
   if (typeof conversation !== 'string') return err('la clé «\u202fconversation\u202f» doit être un texte')
   return ok({ id, text: question, conversation: `conversation ${conversation}` })
 }

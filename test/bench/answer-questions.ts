@@ -1,0 +1,54 @@
+/** A program: asks every question several times after a warm-up, and prints the time of each answer. */
+import { readFileSync } from 'node:fs'
+import { argv, stdout } from 'node:process'
+import { createBot } from '../../src/bot.ts'
+import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
+import { PlainSearch } from './plain-search.ts'
+import { filesOf } from './processes.ts'
+import type { Family, Questions } from './questions.ts'
+
+/** In milliseconds, one a question asked. */
+export interface AnswerFigures {
+  readonly territo: Readonly<Record<Family, readonly number[]>>
+  readonly minisearch: readonly number[]
+}
+
+const WARM_UP_ROUNDS = 5
+const ROUNDS = 5
+/** MiniSearch is asked one question in so many, once: it takes milliseconds a question. */
+const STEP = 5
+
+const files = filesOf(argv[2] ?? '')
+const { warmUp, measured } = JSON.parse(readFileSync(files.questions, 'utf8')) as Questions // written by prepare.ts
+const bot = createBot(await loadKnowledge(DATA, files.base))
+
+let conversations = 0
+/** Each in a conversation of its own: none leans on the one before. */
+async function timed(text: string): Promise<number> {
+  const conversation = `bench:${conversations++}`
+  const start = performance.now()
+  await bot.ask({ text, conversation })
+  return performance.now() - start
+}
+
+for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const text of Object.values(warmUp).flat()) await timed(text)
+const territo: Record<Family, number[]> = { exact: [], slip: [], programme: [], outside: [] }
+const families = Object.keys(territo) as Family[] // the keys of a literal record
+for (let round = 0; round < ROUNDS; round++) {
+  for (const index of measured.exact.keys()) {
+    for (const family of families) territo[family].push(await timed(measured[family][index] ?? ''))
+  }
+}
+
+const search = PlainSearch.load(files.index)
+const plainTime = (text: string): number => {
+  const start = performance.now()
+  search.first(text)
+  return performance.now() - start
+}
+for (const text of warmUp.exact.slice(0, 20)) plainTime(text)
+const minisearch = Object.values(measured)
+  .flat()
+  .filter((_, index) => index % STEP === 0)
+  .map(plainTime)
+stdout.write(JSON.stringify({ territo, minisearch } satisfies AnswerFigures))
