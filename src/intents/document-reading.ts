@@ -16,8 +16,8 @@ const OTHER_YEAR = 0.65
 
 /** Documents kept for one reading. */
 const KEPT = 8
-/** Sentences shorter than this many terms are not read alone in a long message. */
-const LONG_MESSAGE = 14
+/** In messages of more words, pairs of sentences are read too. */
+const LONG_MESSAGE = 21
 
 /** A question about the programme, by free text over facts, conflicts, gaps and glossary; `null` when nothing is near. */
 export function readDocuments(utterance: Utterance, knowledge: Knowledge): Reading | null {
@@ -39,13 +39,15 @@ function secondQuestion(text: string, best: Reading, utterance: Utterance, knowl
 
 const entryOf = ({ kind, id }: Hit, knowledge: Knowledge): string => (kind === 'fact' ? (knowledge.fact(id)?.entry ?? id) : id)
 
-const strength = (reading: Reading) => (reading.slots.hits[0]?.score ?? 0) * reading.explained
+/** A reading of a vague sentence counts for less, however well it is explained. */
+const strength = ({ slots: { hits: [best] }, explained }: Reading) => (best === undefined ? 0 : best.score * explained * Math.min(1, best.mass))
 
-/** The whole message, or its sentences when it is long: the question is buried in one of them. */
+/** The whole message, and its sentences, two by two in long messages: the question is buried in one of them. */
 function passages(text: string): string[] {
-  if (text.split(/\s+/).length <= LONG_MESSAGE * 1.5) return [text]
-  const sentences = text.split(/(?<=[.?!])\s+|\n+/).filter((sentence) => sentence.split(/\s+/).length >= 4)
-  const pairs = sentences.slice(1).map((sentence, index) => `${sentences[index]} ${sentence}`)
+  const sentences = text.split(/(?<=[.?!])\s+|\n+/).filter((sentence) => sentence.split(/\s+/).length >= 3)
+  if (sentences.length < 2) return [text]
+  const long = text.split(/\s+/).length > LONG_MESSAGE
+  const pairs = long ? sentences.slice(1).map((sentence, index) => `${sentences[index]} ${sentence}`) : []
   return [text, ...sentences, ...pairs]
 }
 
@@ -96,7 +98,7 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
   return hits
     .map((hit): Hit => {
       let { score } = hit
-      if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= 1.5
+      if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
       if (definitional && hit.kind === 'gap') score *= 0.7
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
@@ -107,11 +109,16 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
     .sort((a, b) => b.score - a.score)
 }
 
-/** The heavy terms of a question, to be added to the next one when that one leans on it. */
-export function subjectTerms(text: string, knowledge: Knowledge): string {
-  return knowledge.search
-    .resolve(text)
-    .filter(({ term, weight, form }) => term !== -1 && weight > 0.12 && !isQuestionWord(form))
-    .map(({ form }) => form)
-    .join(' ')
+/** What is left of the weight of the words of the turns before. */
+const SUBJECT_FACTOR = 0.45
+
+/** A question that leans on the subject of the turns before: their words are added, and count for less. */
+export function readWithSubject(utterance: Utterance, subject: string, knowledge: Knowledge): readonly Hit[] {
+  const own = queryOf(utterance.text, utterance, knowledge)
+  const said = new Set(own.map(({ term }) => term))
+  const before = knowledge.search
+    .resolve(subject)
+    .filter(({ term, form, factor }) => term !== -1 && !said.has(term) && factor === 1 && !isQuestionWord(form))
+    .map((word) => ({ ...word, weight: word.weight * SUBJECT_FACTOR, factor: word.factor * SUBJECT_FACTOR }))
+  return rerank(knowledge.search.find([...own, ...before], 40), utterance, knowledge)
 }

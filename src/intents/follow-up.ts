@@ -2,11 +2,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { nameKey } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Territory } from '../territory.ts'
-import { readDocuments, subjectTerms } from './document-reading.ts'
+import type { Hit } from '../knowledge/search.ts'
+import { readWithSubject } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
 import type { Reading } from './territory-reading.ts'
-import { readUtterance, type Utterance } from './utterance.ts'
+import type { Utterance } from './utterance.ts'
 
 /** What is kept of a conversation: the last turn that was understood. */
 export interface Memory {
@@ -181,19 +182,25 @@ function ordinal(utterance: Utterance, memory: Memory): Territory | undefined {
 /** A question about the subject of the one before: its heavy words are added, and its entry is preferred. */
 function continuedSubject(utterance: Utterance, memory: Memory, knowledge: Knowledge, { lean, documents }: Alone): Reading | null {
   if (!lean || (utterance.mentions.length > 0 && !POINTING.test(utterance.text))) return null
-  const subject = subjectTerms(memory.subject, knowledge)
-  const joined = readUtterance(`${utterance.text} ${subject}`, knowledge)
-  const found = readDocuments({ ...joined, when: utterance.when, text: `${utterance.text} ${subject}` }, knowledge)
-  if (found === null) return null
   const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
   const entries = new Set(moved ? [] : memory.slots.hits.slice(0, 3).map(({ kind, id }) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)))
-  const hits = found.slots.hits
-    .map((hit) => ({ ...hit, score: hit.score * (entries.has(hit.kind === 'fact' ? knowledge.fact(hit.id)?.entry : hit.id) ? 1.6 : 1) }))
+  const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
+  const hits = readWithSubject(utterance, memory.subject, knowledge)
+    .map((hit) => ({ ...hit, score: hit.score * kinship(hit, entries, subjects, knowledge) }))
     .sort((a, b) => b.score - a.score)
+    .slice(0, 8)
   const [best] = hits
-  if (best === undefined || best.coverage < 0.5) return null
+  if (best === undefined || best.coverage < 0.4) return null
   const asked = documents?.slots.hits[0]
   if (asked !== undefined && asked.likeness > 0.8 && asked.coverage > 0.9 && best.likeness < 0.5) return null
   const intent = best.kind === 'conflict' ? 'settle-conflict' : best.kind === 'gap' ? 'admit-gap' : best.kind === 'term' ? 'define-term' : 'explain-programme'
-  return { ...found, intent, slots: { ...NO_SLOTS, ...found.slots, hits, text: utterance.text }, explained: best.coverage, rule: `${best.kind} ${best.id} (suite)` }
+  const slots = { ...NO_SLOTS, hits, phase: utterance.when.phase, launch: utterance.when.launch, text: utterance.text }
+  return { intent, slots, explained: best.coverage, unexplained: best.unexplained, negligible: false, rule: `${best.kind} ${best.id} (suite)`, ambiguous: null }
+}
+
+/** What belongs to the entry of the answer before is preferred, then what belongs to its subject. */
+function kinship(hit: Hit, entries: ReadonlySet<string | undefined>, subjects: ReadonlySet<string | undefined>, knowledge: Knowledge): number {
+  const entry = hit.kind === 'fact' ? knowledge.fact(hit.id)?.entry : hit.id
+  if (entries.has(entry)) return 1.5
+  return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? 1.25 : 1
 }

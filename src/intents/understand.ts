@@ -37,7 +37,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   const talk = readSmallTalk(text)
   if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
   if (memory !== null && SOURCE.test(plain) && plain.length < 80) return done({ kind: 'source' }, 'source de la réponse précédente')
-  if (TIMELINE.test(plain) && utterance.mentions.length === 0) {
+  if (TIMELINE.test(plain) && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done({ kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } }, 'chronologie')
   }
 
@@ -109,7 +109,7 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
   }
   if (free !== null) return free
-  if (asked && anchored && territory.explained >= 0.75 && territory.negligible) return territory
+  if (asked && anchored && territory.explained >= 0.75 && territory.negligible && utterance.numbers.length < 2) return territory
   return territory.intent === 'admit-unknown-place' ? territory : null
 }
 

@@ -48,6 +48,8 @@ export interface Hit {
   /** Likeness with the nearest of its questions. */
   readonly likeness: number
   readonly score: number
+  /** Sum of the weights of the terms that it explains. */
+  readonly mass: number
   /** Weight of the heaviest term that it explains, 0 to 1. */
   readonly heaviest: number
   /** Terms of the question that it does not explain, as typed, heaviest first. */
@@ -60,6 +62,8 @@ export interface QueryTerm {
   /** Number of the term, or -1 when the base has no such word. */
   readonly term: number
   readonly weight: number
+  /** What is left of the weight of the term alone: question words, light words and words of the turn before count for less. */
+  readonly factor: number
   /** A word of the base was found at one or two slips. */
   readonly corrected: string | null
   /** Part of the name of a place: a gap or a counter-example says nothing of any place, and needs not explain it. */
@@ -163,9 +167,10 @@ export class Search {
       const number = corrected === null ? known : (this.#forms.get(corrected) ?? -1)
       if (number !== -1 && seen.has(number)) return []
       seen.add(number)
-      const weight = number === -1 ? UNKNOWN_WEIGHT : (this.#data.weights[number] ?? 0)
-      const factor = isQuestionWord(form) ? QUESTION_WORD_FACTOR : number === -1 && isLight(term) ? LIGHT_FACTOR : 1
-      return [{ form, term: number, weight: weight * factor, corrected }]
+      const light = isLight(term)
+      const factor = isQuestionWord(form) ? QUESTION_WORD_FACTOR : light ? LIGHT_FACTOR : 1
+      const base = number === -1 ? UNKNOWN_WEIGHT * factor : (this.#data.weights[number] ?? 0) * (light ? 1 : factor) // light words are indexed light
+      return [{ form, term: number, weight: base, factor, corrected }]
     })
   }
 
@@ -173,9 +178,13 @@ export class Search {
   find(query: readonly QueryTerm[], limit: number): Hit[] {
     const known = query.filter(({ term }) => term !== -1)
     if (known.length === 0) return []
-    const text = known.map(({ term }) => this.#data.terms[term]).join(' ')
+    const factors = new Map(known.map(({ term, factor }) => [this.#data.terms[term] ?? '', factor]))
     this.#index ??= MiniSearch.loadJSON(this.#data.index, OPTIONS)
-    const found = this.#index.search(text, { tokenize: (joined) => joined.split(' '), processTerm: (term) => term })
+    const found = this.#index.search([...factors.keys()].join(' '), {
+      tokenize: (joined) => joined.split(' '),
+      processTerm: (term) => term,
+      boostTerm: (term) => factors.get(term) ?? 1,
+    })
     return found
       .slice(0, CANDIDATES)
       .map(({ id, score }) => this.weigh(Number(id), query, score))
@@ -211,6 +220,7 @@ export class Search {
       phase,
       coverage,
       likeness,
+      mass: explained,
       heaviest,
       score: total === 0 ? 0 : relevance / (RELEVANCE_SCALE * total) + LIKENESS_SHARE * likeness,
       unexplained: unexplained.map(({ form }) => form),

@@ -52,8 +52,8 @@ describe('one answer a line', () => {
       ].join('\n'),
     ])
     expect(bot.asked.map(({ conversation }) => conversation)).toEqual([
-      'ligne 1',
-      'ligne 2',
+      null,
+      null,
       'conversation x',
       'conversation x',
     ])
