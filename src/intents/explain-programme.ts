@@ -1,16 +1,24 @@
 import type { Choice } from '../answer.ts'
 import { frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Hit } from '../knowledge/search.ts'
 import type { Entry, Fact } from '../knowledge/snapshot.ts'
+import type { SourceId } from '../territory.ts'
 import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { sourcesOf } from './say.ts'
 
 /** Other facts of the same entry given after the one that answers; the next ones are a click away. */
-const OTHERS = 4
+const OTHERS = { fact: 4, entry: 6 }
 const SOURCES = 4
-/** A fact of another entry is given too when it explains this share of the question, and nearly as well as the best. */
-const RELATED = { coverage: 0.6, score: 0.72 }
+/** What else is given: what explains this share of the question, nearly as well as the best. */
+const RELATED = { coverage: 0.55, score: 0.72, count: 2 }
+
+/** Something told, with where it comes from. */
+interface Told {
+  readonly text: string
+  readonly sources: readonly SourceId[]
+}
 
 export const explainProgramme = defineIntent({
   name: 'explain-programme',
@@ -18,76 +26,81 @@ export const explainProgramme = defineIntent({
   examples: ['Quels sont les quatre axes de la phase 2 ?', 'Combien d’argent pour le programme ?', 'Qui peut demander le fonds vert ?'],
   answer(slots, knowledge) {
     const [best] = slots.hits
-    const entry = knowledge.entry(best?.kind === 'entry' ? best.id : (knowledge.fact(best?.id ?? '')?.entry ?? ''))
+    const entry = best === undefined ? undefined : entryOf(best, knowledge)
     if (best === undefined || entry === undefined) throw new Error('explain-programme needs a fact or an entry')
     const facts = ordered(entry, slots, knowledge)
-    const lead = best.kind === 'entry' && entry.summary !== null ? null : (facts[0] ?? null)
-    const shown = (lead === null ? facts : facts.slice(1)).slice(0, best.kind === 'entry' ? 6 : OTHERS)
-    const related = relatedFacts(entry, slots, knowledge)
-    const hidden = facts.length - shown.length - (lead === null ? 0 : 1)
+    const lead: Told | undefined = best.kind === 'entry' && entry.summary !== null ? { text: entry.summary, sources: facts[0]?.sources ?? [] } : facts[0]
+    const rest = lead === facts[0] ? facts.slice(1) : facts
+    const shown = rest.slice(0, best.kind === 'entry' ? OTHERS.entry : OTHERS.fact)
+    const related = [...secondAnswer(slots, knowledge), ...relatedTo(entry, slots, knowledge)]
+    const items = [...related, ...shown]
+    const hidden = rest.length - shown.length
     return {
-      title: lead?.text ?? entry.summary ?? '',
+      title: lead?.text ?? entry.title,
       blocks: [
-        ...(shown.length + related.length === 0 ? [] : [{ kind: 'list' as const, items: [...related, ...shown].map((fact) => fact.text) }]),
-        ...text(conflictNote(facts.slice(0, 1), slots, knowledge)),
+        ...(items.length === 0 ? [] : [{ kind: 'list' as const, items: items.map((item) => item.text) }]),
         ...text(hidden > 0 ? [`${plural(hidden, 'autre élément', 'autres éléments')} sur ce sujet${HARD}: demandez «${THIN}${entry.title}${THIN}».`] : []),
-        ...text(stale(facts[0], knowledge)),
+        ...text(facts[0]?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(facts[0].review)}.`]),
       ],
-      sources: sourcesOf([...(lead ?? facts[0])?.sources ?? [], ...[...related, ...shown].flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),
+      sources: sourcesOf([...(lead?.sources ?? []), ...items.flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),
       next: nextQuestions(slots, entry, facts, knowledge),
     }
   },
 })
 
-/** The facts of an entry, the one that answers first, then by how well they answer, then as the entry has them. */
+function entryOf({ kind, id }: Hit, knowledge: Knowledge): Entry | undefined {
+  return knowledge.entry(kind === 'entry' ? id : (knowledge.fact(id)?.entry ?? ''))
+}
+
+/** The facts of an entry: as the entry has them when it is asked for as a whole, else the one that answers best first. */
 function ordered(entry: Entry, slots: Slots, knowledge: Knowledge): Fact[] {
   const facts = entry.facts.flatMap((id) => knowledge.fact(id) ?? [])
   if (slots.hits[0]?.kind === 'entry') return facts
   const rank = new Map(slots.hits.filter(({ kind }) => kind === 'fact').map(({ id }, index) => [id, index]))
-  return facts.sort((a, b) => (rank.get(a.id) ?? 99) - (rank.get(b.id) ?? 99))
+  return facts.sort((a, b) => (rank.get(a.id) ?? facts.length + slots.hits.length) - (rank.get(b.id) ?? facts.length + slots.hits.length))
 }
 
-/** At most two facts of other entries that answer nearly as well. */
-function relatedFacts(entry: Entry, { hits, also }: Slots, knowledge: Knowledge): Fact[] {
+/** What answers nearly as well, in other entries: a fact, a summary, or what to retain where sources disagree. */
+function relatedTo(entry: Entry, { hits, also }: Slots, knowledge: Knowledge): Told[] {
   const [best] = hits
-  const second = secondFacts(also, knowledge)
-  const near = hits
-    .slice(1)
-    .filter(({ kind, coverage, score }) => kind === 'fact' && coverage >= RELATED.coverage && score >= RELATED.score * (best?.score ?? 0))
-    .flatMap(({ id }) => knowledge.fact(id) ?? [])
-    .filter((fact) => fact.entry !== entry.id && fact.confidence !== 'low' && !second.includes(fact))
-    .slice(0, 2)
-  return [...second, ...near]
+  const given = new Set([entry.id, ...(also === null ? [] : [entryOf(also, knowledge)?.id])])
+  const told: Told[] = []
+  for (const hit of hits.slice(1)) {
+    if (told.length === RELATED.count) break
+    if (hit.coverage < RELATED.coverage || hit.score < RELATED.score * (best?.score ?? 0)) continue
+    const id = hit.kind === 'conflict' ? hit.id : entryOf(hit, knowledge)?.id
+    if (id === undefined || given.has(id)) continue
+    given.add(id)
+    told.push(...tell(hit, knowledge))
+  }
+  return told
+}
+
+/** The shortest telling of a document; nothing for what is of low confidence. */
+function tell(hit: Hit, knowledge: Knowledge): Told[] {
+  const fact = hit.kind === 'fact' ? knowledge.fact(hit.id) : undefined
+  if (fact !== undefined) return fact.confidence === 'low' ? [] : [fact]
+  const conflict = hit.kind === 'conflict' ? knowledge.conflict(hit.id) : undefined
+  if (conflict !== undefined) return [{ text: `Les sources ne concordent pas toutes. ${conflict.retain}`, sources: conflict.values.flatMap(({ sources }) => sources) }]
+  const entry = hit.kind === 'entry' ? knowledge.entry(hit.id) : undefined
+  const first = knowledge.fact(entry?.facts[0] ?? '')
+  if (entry === undefined || first === undefined) return []
+  return [entry.summary === null ? first : { text: entry.summary, sources: first.sources }]
 }
 
 /** What answers the second question of a message. */
-function secondFacts(also: Slots['also'], knowledge: Knowledge): Fact[] {
+function secondAnswer({ also }: Slots, knowledge: Knowledge): Told[] {
   if (also === null) return []
   const entry = also.kind === 'entry' ? knowledge.entry(also.id) : undefined
-  return entry === undefined ? [knowledge.fact(also.id) ?? []].flat() : entry.facts.flatMap((id) => knowledge.fact(id) ?? []).slice(0, 4)
-}
-
-/** When sources disagree about the fact that answers, what to retain. */
-function conflictNote(facts: readonly Fact[], slots: Slots, knowledge: Knowledge): string[] {
-  const ids = new Set(facts.map(({ id }) => id))
-  for (const { kind, id, coverage, score } of slots.hits) {
-    const near = coverage >= RELATED.coverage && score >= RELATED.score * (slots.hits[0]?.score ?? 0)
-    const conflict = near && kind === 'conflict' ? knowledge.conflict(id) : undefined
-    if (conflict?.facts.some((fact) => ids.has(fact))) return [`Les sources ne concordent pas toutes. ${conflict.retain}`]
-  }
-  return []
-}
-
-/** A fact that is to be checked again, said as such. */
-function stale(fact: Fact | undefined, _knowledge: Knowledge): string[] {
-  return fact?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(fact.review)}.`]
+  if (entry === undefined) return [knowledge.fact(also.id) ?? []].flat()
+  return entry.facts.flatMap((id) => knowledge.fact(id) ?? []).slice(0, OTHERS.fact)
 }
 
 function nextQuestions(slots: Slots, entry: Entry, facts: readonly Fact[], knowledge: Knowledge): (string | Choice)[] {
   const inside = facts.slice(1).flatMap(({ question }) => question ?? [])
-  const outside = slots.hits.flatMap(({ kind, id }) => {
-    const other = kind === 'fact' ? knowledge.fact(id)?.entry : kind === 'entry' ? id : undefined
-    return other === undefined || other === entry.id ? [] : (knowledge.entry(other)?.question ?? [])
+  const outside = slots.hits.flatMap((hit) => {
+    const other = entryOf(hit, knowledge)
+    return other === undefined || other.id === entry.id ? [] : (other.question ?? [])
   })
   return [...new Set([...inside.slice(0, 1), ...outside.slice(0, 2), ...inside.slice(1)])].slice(0, 3)
 }

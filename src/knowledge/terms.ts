@@ -25,7 +25,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    combien nombre
    verser verse touche
    entreprise societe firme usine industriels
-   epci interco intercommunalite intercommunal
+   epci interco intercommunalite intercommunal comcom
    laureat retenu selectionne elu labellise
    candidater postuler candidature candidat dossier
    creer lancer lancement demarrage debut demarrer commencer origine creation

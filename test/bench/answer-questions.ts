@@ -7,14 +7,16 @@ import { PlainSearch } from './plain-search.ts'
 import { filesOf } from './processes.ts'
 import type { Family, Questions } from './questions.ts'
 
-/** In milliseconds, one a question asked. */
+/** In milliseconds. */
 export interface AnswerFigures {
-  readonly territo: Readonly<Record<Family, readonly number[]>>
+  /** For each question, the time of each of its answers. */
+  readonly territo: Readonly<Record<Family, readonly (readonly number[])[]>>
   readonly minisearch: readonly number[]
 }
 
 const WARM_UP_ROUNDS = 5
-const ROUNDS = 5
+/** Odd, so that the median is one of the times. */
+const ROUNDS = 7
 /** MiniSearch is asked one question in so many, once: it takes milliseconds a question. */
 const STEP = 5
 
@@ -32,11 +34,15 @@ async function timed(text: string): Promise<number> {
 }
 
 for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const text of Object.values(warmUp).flat()) await timed(text)
-const territo: Record<Family, number[]> = { exact: [], slip: [], programme: [], outside: [] }
-const families = Object.keys(territo) as Family[] // the keys of a literal record
+const families = Object.keys(measured) as Family[] // the keys of a record that prepare.ts wrote
+const none = (): number[] => []
+const territo = Object.fromEntries(families.map((family) => [family, measured[family].map(none)])) as Record<
+  Family,
+  number[][]
+> // one list a family
 for (let round = 0; round < ROUNDS; round++) {
   for (const index of measured.exact.keys()) {
-    for (const family of families) territo[family].push(await timed(measured[family][index] ?? ''))
+    for (const family of families) territo[family][index]?.push(await timed(measured[family][index] ?? ''))
   }
 }
 

@@ -7,8 +7,9 @@
  * No benchmark library: what is measured is mostly whole processes, and the answers last long enough for a plain clock.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { frenchNumber } from '../../src/format.ts'
 import { measureAnswers, measureLookups } from './answers.ts'
 import { measureLoading, measureMemory } from './loading.ts'
 import type { Measure } from './measure.ts'
@@ -26,6 +27,7 @@ const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]]
   ['Recherche d’un nom de lieu, seule', measureLookups],
 ]
 
+const [load = 0] = loadavg()
 const started = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'territo-bench-'))
 try {
@@ -33,7 +35,7 @@ try {
     if (stderr.isTTY) stderr.write(`${title}…\n`)
     return { title, measures: measure(folder) }
   })
-  const machine = `Node ${versions.node}, ${platform} ${arch}, ${availableParallelism()} cœurs`
+  const machine = `Node ${versions.node}, ${platform} ${arch}, ${availableParallelism()} cœurs, charge au départ ${frenchNumber(load)}`
   const seconds = (performance.now() - started) / 1000
   stdout.write(argv.includes('--json') ? toJson(parts, machine, seconds) : renderTable(parts, machine, seconds))
 } finally {

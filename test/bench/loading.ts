@@ -4,8 +4,8 @@ import type { MemoryFigures } from './memory.ts'
 import type { PrepareFigures } from './prepare.ts'
 import { alternate, runProgram } from './processes.ts'
 
-const ROUNDS = 9
-const MEMORY_ROUNDS = 5
+const ROUNDS = 7
+const MEMORY_ROUNDS = 3
 
 /** From the files to the first answer, and what the files cost to make. Fills the folder for the parts after. */
 export function measureLoading(folder: string): Measure[] {
