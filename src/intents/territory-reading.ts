@@ -28,18 +28,21 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   if (intent === null) return null
   const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
-  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && (utterance.labels[index] === null || (idle && utterance.labels[index] === 'reasonToAsk')))
+  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && (utterance.labels[index] === null || (idle && (!BARE.has(utterance.labels[index] ?? '') || utterance.repaired.has(index)))))
   const unexplained = left.map(({ text }) => text)
   const negligible = left.length <= 2 && left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
   const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
   return { intent, slots: refined(intent, slots, utterance), explained, unexplained, negligible, rule: intent, ambiguous: anchors.ambiguous }
 }
 
-/** Nothing but a place and the person's circumstances: « une usine à Castres » is not yet a question about the programme. */
-function isIdle(utterance: Utterance, slots: Slots): boolean {
-  const { concepts } = utterance
-  const told = ['programme', 'check', 'members', 'nearest', 'nameAspect', 'interregional'] as const
-  return slots.phase === null && slots.status === null && !told.some((concept) => concepts.has(concept)) && slots.territory === null
+/** What tells that a question about a place is about the programme. */
+const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']
+/** Labels that a bare place may go with all the same: « liste PACA », « combien en Occitanie ? », « parle-moi de Mazamet ». */
+const BARE = new Set(['', 'lieu', 'polite', 'list', 'count', 'describe', 'time', 'phase', 'statut', 'nombre', 'confirm', 'exclusion'])
+
+/** No word of the programme: geography, history or real estate are asked with the same places. */
+function isIdle({ concepts }: Utterance, slots: Slots): boolean {
+  return slots.phase === null && slots.status === null && slots.territory === null && !EVIDENCE.some((concept) => concepts.has(concept))
 }
 
 function slotsOf(utterance: Utterance, anchors: Anchors): Slots {

@@ -115,11 +115,13 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
 
 /** The least score of a document that is answered from, found on questions of our own (test/quality). */
 const ENOUGH = 1.25
+/** The same, where no word of the question is of the programme only. */
+const ENOUGH_ELSEWHERE = 1.6
 
 /** Whether free text found enough evidence. */
 export function holds({ slots }: Reading): boolean {
   const [best] = slots.hits
-  return best !== undefined && best.coverage >= 0.3 && best.score >= ENOUGH
+  return best !== undefined && best.coverage >= 0.3 && best.score >= (isOfProgramme(slots.text) ? ENOUGH : ENOUGH_ELSEWHERE)
 }
 
 function reasonAgainst(reading: Reading): string {

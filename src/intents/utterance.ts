@@ -19,6 +19,8 @@ export interface Utterance {
   readonly asked: Asked | null
   /** For each word, what it was taken for; `null` when nothing explains it; '' for a word without a subject. */
   readonly labels: readonly (string | null)[]
+  /** Words that were read as others: misspelt, or taken so. */
+  readonly repaired: ReadonlySet<number>
   /** Words of clauses that only tell who asks and why: « Je suis journaliste à Perpignan : ». */
   readonly circumstances: ReadonlySet<number>
   /** Numbers that stand alone: « le Tarn a 4 lauréats ». */
@@ -53,7 +55,12 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
   for (const { word } of numbers) labels[word] ??= 'nombre'
-  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, circumstances: readCircumstances(text, words, labels), numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, repaired: repairedWords(raw, words, mentions), circumstances: readCircumstances(text, words, labels), numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+}
+
+function repairedWords(before: readonly Word[], after: readonly Word[], mentions: readonly Mention[]): Set<number> {
+  const mended = after.flatMap(({ fold }, index) => (fold === before[index]?.fold ? [] : [index]))
+  return new Set([...mended, ...mentions.flatMap(({ corrected, from, to }) => (corrected === null ? [] : range(from, to)))])
 }
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
