@@ -66,7 +66,7 @@ function misspeltPlace(words: readonly Word[], index: number, knowledge: Knowled
 
 /** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */
 function nearMatches(key: string, knowledge: Knowledge): readonly NameMatch[] {
-  const near = [...knowledge.places.near(key).flatMap(({ matches }) => matches), ...knowledge.places.alike(key)]
+  const near = [...knowledge.places.near(key).filter(({ name }) => startsAlike(key, name)).flatMap(({ matches }) => matches), ...knowledge.places.alike(key)]
   const seen = new Set<number>()
   return near.filter(({ place }) => {
     if (seen.has(place)) return false
@@ -100,8 +100,14 @@ const formsBySound = new Map([...LEXICON_FORMS].map((form) => [phonetic(form), f
 function nearestForm(fold: string, knowledge: Knowledge): string | null {
   if (fold.length < FUZZY_MIN) return null
   for (const length of [fold.length, fold.length + 1, fold.length - 1]) {
-    const form = formsByLength.get(length)?.find((other) => atOneSlip(fold, other))
+    const form = formsByLength.get(length)?.find((other) => atOneSlip(fold, other) && startsAlike(fold, other))
     if (form !== undefined) return form
   }
-  return formsBySound.get(phonetic(fold)) ?? knowledge.search.nearest(fold)
+  const sounding = formsBySound.get(phonetic(fold))
+  if (sounding !== undefined) return sounding
+  const known = knowledge.search.nearest(fold)
+  return known !== null && startsAlike(fold, known) ? known : null
 }
+
+/** People rarely miss the first letter of a word; one may stand too many before it (« dindustrie »). */
+const startsAlike = (typed: string, meant: string) => typed[0] === meant[0] || typed.slice(1) === meant || phonetic(typed)[0] === phonetic(meant)[0]

@@ -28,17 +28,28 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   if (intent === null) return null
   const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
-  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && (utterance.labels[index] === null || (idle && (!BARE.has(utterance.labels[index] ?? '') || utterance.repaired.has(index)))))
+  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle))
   const unexplained = left.map(({ text }) => text)
   const negligible = left.length <= 2 && left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
   const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
   return { intent, slots: refined(intent, slots, utterance), explained, unexplained, negligible, rule: intent, ambiguous: anchors.ambiguous }
 }
 
+/** Whether a reading about territories leaves a word unexplained. */
+function isLeft({ words, labels, repaired, concepts, mentions }: Utterance, index: number, idle: boolean): boolean {
+  const label = labels[index]
+  const fold = words[index]?.fold ?? ''
+  if (label === null || label === undefined || fold === 'pourquoi') return true
+  if (fold === 'quand') return true
+  const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
+  if (people?.candidates[0]?.kind === 'commune' && !concepts.has('programme')) return true
+  return idle && (!BARE.has(label) || (repaired.has(index) && words.length > 3))
+}
+
 /** What tells that a question about a place is about the programme. */
 const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']
 /** Labels that a bare place may go with all the same: « liste PACA », « combien en Occitanie ? », « parle-moi de Mazamet ». */
-const BARE = new Set(['', 'lieu', 'polite', 'list', 'count', 'describe', 'time', 'phase', 'statut', 'nombre', 'confirm', 'exclusion'])
+const BARE = new Set(['', 'lieu', 'polite', 'list', 'count', 'describe', 'time', 'phase', 'statut', 'nombre', 'confirm', 'codeWord'])
 
 /** No word of the programme: geography, history or real estate are asked with the same places. */
 function isIdle({ concepts }: Utterance, slots: Slots): boolean {

@@ -1,8 +1,9 @@
 import { FLAG } from '../../knowledge/gazetteer.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { NAME_WORDS, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
+import { NAME_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
+import { acceptable } from './surroundings.ts'
 
 /** A place named in a question: where, and all that the name may mean, likeliest first. */
 export interface Mention {
@@ -22,14 +23,8 @@ export interface Mention {
 }
 
 const LONGEST = 10
-/** A lower-case word is read as a village, or as a small town that is also a word of the base, only where something says it is a place. */
-const VILLAGE = 2_000
-const KNOWN_TOWN = 20_000
 /** How much more populous a town must be for the head of its name to rival a village of that very name. */
 const TOWN_OVER_VILLAGE = 20
-const LOCATIVES = new Set('a au aux en sur dans de du des chez vers pour d l le la les hors sauf entre commune ville departement region epci territoire et ou vs comme sous pres'.split(' '))
-/** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
-const AFTER_SUBJECT = new Set('est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '))
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
 
 /** What stands before a name and tells its kind; longest first. */
@@ -144,40 +139,6 @@ function kindBefore(words: readonly Word[], from: number): { start: number; kind
     if (matches && !(prefix[0] === 'ca' && words[start]?.text !== 'CA' && words[start]?.first !== true && words[start - 1]?.fold !== 'la')) return { start, kind }
   }
   return { start: from, kind: null }
-}
-
-/** « la Marne » is the département, not the village La Marne, unless the article has its capital. */
-function shadowsDivision(words: readonly Word[], from: number, to: number, knowledge: Knowledge): boolean {
-  const article = words[from]
-  if (article === undefined || to - from < 2 || article.capital || !/^(?:le|la|les)$/.test(article.fold)) return false
-  const rest = knowledge.places.exact(words.slice(from + 1, to).map(({ fold }) => fold).join(' '))
-  return rest.some(({ place }) => ['departement', 'region'].includes(knowledge.places.get(place).kind))
-}
-
-/** Leaves out the readings of a name that its surroundings do not allow. */
-function acceptable(words: readonly Word[], from: number, to: number, matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
-  if (matches.length === 0 || shadowsDivision(words, from, to, knowledge)) return []
-  const first = words[from]
-  const before = words[from - 1]?.fold ?? ''
-  if (first === undefined) return []
-  const located = first.elided === 'd' || first.elided === 'l' || LOCATIVES.has(before)
-  const subject = first.capital && from === 0 && (AFTER_SUBJECT.has(words[to]?.fold ?? '') || words[to]?.first === true)
-  const capital = (first.capital && !(first.first && from === 0)) || subject
-  const alone = words.filter(({ fold }) => !STOP_WORDS.has(fold)).length <= to - from + 1
-  const single = to - from === 1
-  const ordinary = single && !first.capital && knowledge.search.has(first.fold)
-  const short = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold))
-  return matches.filter(({ place, flags }) => {
-    if (flags & FLAG.strict && words.slice(from, to).some(({ text }) => text !== text.toUpperCase())) return false
-    if (short && !(first.capital && located && !first.first)) return false
-    if (flags & FLAG.bare && !(first.elided === 'l' || /^(?:au|aux|du|des|le|la|les)$/.test(before) || alone)) return false
-    if (single && !first.capital && !located && !(alone && (!ordinary || words.length <= 2))) {
-      const { kind, population } = knowledge.places.get(place)
-      if (kind === 'commune' && population < (ordinary ? KNOWN_TOWN : VILLAGE)) return false
-    }
-    if (flags & FLAG.common && !(located && (first.capital || knowledge.places.get(place).kind !== 'commune' || before === 'a')) && !(capital && words.slice(from, to).every((word) => word.capital || STOP_WORDS.has(word.fold))) && !alone) return false
-    return true
-  })
 }
 
 const KIND_RANK: Readonly<Record<Place['kind'], number>> = {
