@@ -94,7 +94,7 @@ function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): bool
 
 /** Chooses between the two families of readings; `null` when neither explains enough of the question. */
 export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
-  const free = documents !== null && holds(documents) ? documents : null
+  const free = documents !== null && holds(documents, utterance) ? documents : null
   if (territory === null) return free
   const missing = territory.unexplained.length
   const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
@@ -119,9 +119,10 @@ const ENOUGH = 1.25
 const ENOUGH_ELSEWHERE = 1.6
 
 /** Whether free text found enough evidence. */
-export function holds({ slots }: Reading): boolean {
+export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
   const [best] = slots.hits
-  return best !== undefined && best.coverage >= 0.3 && best.score >= (isOfProgramme(slots.text) ? ENOUGH : ENOUGH_ELSEWHERE)
+  const ofProgramme = isOfProgramme(text) || mentions.some(({ candidates }) => candidates.some(({ kind }) => kind === 'territory'))
+  return best !== undefined && best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }
 
 function reasonAgainst(reading: Reading): string {
