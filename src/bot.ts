@@ -71,23 +71,50 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
   const understood = understand(text, memory, knowledge)
   if (before?.pending != null) {
     const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance), knowledge)
-    if (reply !== null) return answerWith(before.pending.intent, { ...before.pending.slots, places: [reply], homonyms: [] }, understood, 'réponse à la question posée', knowledge, before.pending.typed)
+    if (reply !== null)
+      return answerWith(
+        before.pending.intent,
+        { ...before.pending.slots, places: [reply], homonyms: [] },
+        understood,
+        'réponse à la question posée',
+        knowledge,
+        before.pending.typed,
+      )
   }
   const { understanding, rule } = understood
   switch (understanding.kind) {
     case 'understood':
-      return answerWith(understanding.intent, understanding.slots, understood, rule, knowledge, subjectOf(text, memory, rule))
+      return answerWith(
+        understanding.intent,
+        understanding.slots,
+        understood,
+        rule,
+        knowledge,
+        subjectOf(text, memory, rule),
+      )
     case 'ambiguous': {
       const pending: Pending = understanding
-      return { answer: finish(clarifyDraft(pending, knowledge), understanding.intent, understood, rule, knowledge), next: { memory, pending } }
+      return {
+        answer: finish(clarifyDraft(pending, knowledge), understanding.intent, understood, rule, knowledge),
+        next: { memory, pending },
+      }
     }
     case 'chat':
-      return { answer: finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge), next: { memory, pending: before?.pending ?? null } }
+      return {
+        answer: finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge),
+        next: { memory, pending: before?.pending ?? null },
+      }
     case 'source':
-      return { answer: finish(sourceDraft(before?.sources ?? []), 'tell-source', understood, rule, knowledge), next: { memory, pending: null } }
+      return {
+        answer: finish(sourceDraft(before?.sources ?? []), 'tell-source', understood, rule, knowledge),
+        next: { memory, pending: null },
+      }
     case 'unknown': {
       const draft = understanding.inProgramme ? noDataDraft(understanding.nearest) : outsideDraft()
-      return { answer: finish(draft, understanding.inProgramme ? 'admit-no-data' : 'refuse', understood, rule, knowledge), next: { memory, pending: null } }
+      return {
+        answer: finish(draft, understanding.inProgramme ? 'admit-no-data' : 'refuse', understood, rule, knowledge),
+        next: { memory, pending: null },
+      }
     }
   }
 }
@@ -95,32 +122,64 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
 const mentionedPlaces = (utterance: Utterance): Place[] => utterance.mentions.flatMap(({ candidates }) => candidates)
 
 /** A follow-up keeps the subject that it leaned on. */
-const subjectOf = (text: string, memory: Memory | null, rule: string): string => (rule.includes('(suite') && memory !== null ? `${text} ${memory.subject}`.slice(0, 500) : text)
+const subjectOf = (text: string, memory: Memory | null, rule: string): string =>
+  rule.includes('(suite') && memory !== null ? `${text} ${memory.subject}`.slice(0, 500) : text
 
-function answerWith(name: string, slots: Slots, understood: Understood, rule: string, knowledge: Knowledge, subject: string): Turn {
+function answerWith(
+  name: string,
+  slots: Slots,
+  understood: Understood,
+  rule: string,
+  knowledge: Knowledge,
+  subject: string,
+): Turn {
   const intent = byName.get(name)
   if (intent === undefined) throw new Error(`no intent is called ${name}`)
   const draft = intent.answer(slots, knowledge)
   const answer = finish(draft, name, understood, rule, knowledge)
-  return { answer, next: { memory: { intent: name, slots, territories: draft.territories ?? [], subject }, pending: pendingOf(name, slots) } }
+  return {
+    answer,
+    next: {
+      memory: { intent: name, slots, territories: draft.territories ?? [], subject },
+      pending: pendingOf(name, slots),
+    },
+  }
 }
 
 /** After an answer for the most populous of several communes, a reply may still designate another. */
 function pendingOf(intent: string, slots: Slots): Pending | null {
   const [place] = slots.places
-  return slots.homonyms.length === 0 || place === undefined ? null : { intent, slots: { ...slots, homonyms: [] }, typed: place.name, candidates: [place, ...slots.homonyms] }
+  return slots.homonyms.length === 0 || place === undefined
+    ? null
+    : { intent, slots: { ...slots, homonyms: [] }, typed: place.name, candidates: [place, ...slots.homonyms] }
 }
 
 function sourceDraft(sources: Answer['sources']): Draft {
   if (sources.length === 0) {
-    return { outcome: 'no_data', title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.' }
+    return {
+      outcome: 'no_data',
+      title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.',
+    }
   }
-  const items = sources.map(({ title, publisher, date, url }) => [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '))
-  return { title: `La réponse précédente s’appuie sur ${plural(sources.length, 'source')}.`, blocks: [{ kind: 'list', items }], sources }
+  const items = sources.map(({ title, publisher, date, url }) =>
+    [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '),
+  )
+  return {
+    title: `La réponse précédente s’appuie sur ${plural(sources.length, 'source')}.`,
+    blocks: [{ kind: 'list', items }],
+    sources,
+  }
 }
 
-function finish(draft: Draft, intent: string, { utterance, others }: Understood, rule: string, knowledge: Knowledge): Answer {
-  const choice = (next: Choice | string): Choice => (typeof next === 'string' ? { label: typeset(next), question: next } : next)
+function finish(
+  draft: Draft,
+  intent: string,
+  { utterance, others }: Understood,
+  rule: string,
+  knowledge: Knowledge,
+): Answer {
+  const choice = (next: Choice | string): Choice =>
+    typeof next === 'string' ? { label: typeset(next), question: next } : next
   return {
     outcome: draft.outcome ?? 'answered',
     intent,

@@ -52,7 +52,11 @@ export interface Territory {
   readonly id: TerritoryId
   readonly phase: Phase
   readonly name: string
-  readonly otherNames: readonly { readonly name: string; readonly says: string; readonly sources: readonly SourceId[] }[]
+  readonly otherNames: readonly {
+    readonly name: string
+    readonly says: string
+    readonly sources: readonly SourceId[]
+  }[]
   /** The ANCT lead region first. */
   readonly regions: readonly RegionCode[]
   readonly departements: readonly DepartementCode[]

@@ -9,7 +9,8 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 /** The layer of a file of src/: the contracts are the files directly in it, but for those three. */
 function layerOf(file: string): string {
   const [folder = '', rest] = file.split('/')
-  if (rest === undefined) return ['main.ts', 'bot.ts', 'config.ts'].includes(file) ? file.replace('.ts', '') : 'contracts'
+  if (rest === undefined)
+    return ['main.ts', 'bot.ts', 'config.ts'].includes(file) ? file.replace('.ts', '') : 'contracts'
   return folder === 'adapters' ? `adapters/${rest}` : folder
 }
 
@@ -42,9 +43,12 @@ test.each(files.filter((file) => file !== 'main.ts'))('%s imports only what its 
 })
 
 test('only search.ts imports minisearch, and only the compiler side imports zod, yaml and csv', () => {
-  const importers = (name: string) => files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes(`from '${name}`))
+  const importers = (name: string) =>
+    files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes(`from '${name}`))
   expect(importers('minisearch')).toEqual(['knowledge/search.ts'])
-  expect(importers('zod').filter((file) => !/^(config|knowledge\/schema|knowledge\/read-data|tools\/)/.test(file))).toEqual([])
+  expect(
+    importers('zod').filter((file) => !/^(config|knowledge\/schema|knowledge\/read-data|tools\/)/.test(file)),
+  ).toEqual([])
   expect(importers('yaml').filter((file) => !/^(knowledge\/read-data|tools\/)/.test(file))).toEqual([])
 })
 

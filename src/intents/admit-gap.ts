@@ -18,9 +18,21 @@ export const admitGap = defineIntent({
     return {
       outcome: 'no_data',
       title: said(gap.says),
-      blocks: near.length === 0 ? [] : [{ kind: 'text', text: `Ce que je sais de plus proche${HARD}:` }, { kind: 'list', items: near.map((fact) => fact.text) }],
-      sources: sourcesOf(near.flatMap(({ sources }) => sources), knowledge).slice(0, 3),
-      next: [...slots.territories.map(({ name }) => `Fiche du territoire ${name}`), ...near.flatMap(({ question }) => question ?? [])].slice(0, 3),
+      blocks:
+        near.length === 0
+          ? []
+          : [
+              { kind: 'text', text: `Ce que je sais de plus proche${HARD}:` },
+              { kind: 'list', items: near.map((fact) => fact.text) },
+            ],
+      sources: sourcesOf(
+        near.flatMap(({ sources }) => sources),
+        knowledge,
+      ).slice(0, 3),
+      next: [
+        ...slots.territories.map(({ name }) => `Fiche du territoire ${name}`),
+        ...near.flatMap(({ question }) => question ?? []),
+      ].slice(0, 3),
       places: placeRefs(slots.places),
     }
   },

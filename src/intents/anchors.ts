@@ -11,18 +11,34 @@ export interface Anchors {
   readonly excluded: readonly Place[]
   readonly territories: readonly Territory[]
   /** A name that several places bear and that nothing settles: the person is asked. */
-  readonly ambiguous: { readonly mention: Mention; readonly candidates: readonly Place[]; /** Far more populous than the others: answered for, the others named. */ readonly dominant: Place | null } | null
+  readonly ambiguous: {
+    readonly mention: Mention
+    readonly candidates: readonly Place[] /** Far more populous than the others: answered for, the others named. */
+    readonly dominant: Place | null
+  } | null
   readonly readAs: readonly { readonly typed: string; readonly name: string }[]
 }
 
 /** Concepts that are said of one territory, not of a list. */
-const OF_A_TERRITORY: readonly Concept[] = ['members', 'communes', 'departementAspect', 'regionAspect', 'nameAspect', 'same', 'describe', 'extends']
+const OF_A_TERRITORY: readonly Concept[] = [
+  'members',
+  'communes',
+  'departementAspect',
+  'regionAspect',
+  'nameAspect',
+  'same',
+  'describe',
+  'extends',
+]
 
 /** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
   const mentions = withoutCircumstances(utterance)
   const { asked, concepts, status } = utterance
-  const aboutTerritory = asked === 'territory' || (concepts.has('same') && concepts.has('programme')) ? concepts.has('nameAspect') : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
+  const aboutTerritory =
+    asked === 'territory' || (concepts.has('same') && concepts.has('programme'))
+      ? concepts.has('nameAspect')
+      : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
   const places: Place[] = []
   const excluded: Place[] = []
   const territories: Territory[] = []
@@ -63,15 +79,28 @@ const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
 /** « Vienne en Isère », « Die, dans la Drôme »: a commune named with its département. */
 function communeInside(mention: Mention, mentions: readonly Mention[], utterance: Utterance): Place | null {
   const next = mentions.find(({ from }) => from >= mention.to)
-  if (next === undefined || !utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
+  if (next === undefined || !utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold)))
+    return null
   const container = next.candidates.find(({ kind }) => kind === 'departement')
   if (container === undefined) return null
-  return mention.candidates.find(({ kind, departement, current, id }) => kind === 'commune' && departement === container.departement && current === id) ?? null
+  return (
+    mention.candidates.find(
+      ({ kind, departement, current, id }) =>
+        kind === 'commune' && departement === container.departement && current === id,
+    ) ?? null
+  )
 }
 
 /** The territory that a mention names, when that is how it is used. The phase said decides between two of one name. */
-function territoryOf(mention: Mention, utterance: Utterance, knowledge: Knowledge, aboutTerritory: boolean): Territory | null {
-  const named = mention.candidates.filter(({ kind }) => kind === 'territory').flatMap(({ code }) => knowledge.territory(code as TerritoryKey) ?? []) // places of that kind bear their key
+function territoryOf(
+  mention: Mention,
+  utterance: Utterance,
+  knowledge: Knowledge,
+  aboutTerritory: boolean,
+): Territory | null {
+  const named = mention.candidates
+    .filter(({ kind }) => kind === 'territory')
+    .flatMap(({ code }) => knowledge.territory(code as TerritoryKey) ?? []) // places of that kind bear their key
   if (named.length === 0) return null
   const others = mention.candidates.filter(({ kind }) => kind !== 'territory' && kind !== 'feature')
   if (others.length > 0 && mention.said !== 'territory' && !aboutTerritory) return null
@@ -87,7 +116,12 @@ const SMALL = 150
 /**
  * The communes of one name, most populous first; one place when the choice is clear. A département or a région beats a commune.
  */
-function homonyms(candidates: readonly Place[], mention: Mention, utterance: Utterance, knowledge: Knowledge): readonly Place[] {
+function homonyms(
+  candidates: readonly Place[],
+  mention: Mention,
+  utterance: Utterance,
+  knowledge: Knowledge,
+): readonly Place[] {
   const [best] = candidates
   if (best === undefined) return []
   if (best.kind !== 'commune') return [best]
@@ -100,17 +134,24 @@ function homonyms(candidates: readonly Place[], mention: Mention, utterance: Utt
 }
 
 function dominantOf([first, second]: readonly Place[]): Place | null {
-  return first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, SMALL) ? first : null
+  return first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, SMALL)
+    ? first
+    : null
 }
 
 /** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
 function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {
-  const codes = (kind: Place['kind']) => utterance.mentions.flatMap(({ candidates }) => candidates.filter((place) => place.kind === kind)).map(({ code }) => code)
+  const codes = (kind: Place['kind']) =>
+    utterance.mentions
+      .flatMap(({ candidates }) => candidates.filter((place) => place.kind === kind))
+      .map(({ code }) => code)
   const departements = codes('departement')
   const regions = codes('region')
   const kept = rivals.filter((place) => {
     const departement = knowledge.departements[place.departement]
-    return departement !== undefined && (departements.includes(departement.code) || regions.includes(departement.region))
+    return (
+      departement !== undefined && (departements.includes(departement.code) || regions.includes(departement.region))
+    )
   })
   return kept.length > 0 ? kept : rivals
 }
@@ -119,5 +160,7 @@ function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Kno
 function withoutContainers(places: readonly Place[]): readonly Place[] {
   const communes = places.filter(({ kind }) => kind === 'commune')
   if (communes.length === 0) return places
-  return places.filter((place) => place.kind !== 'departement' || !communes.some((commune) => commune.departement === place.departement))
+  return places.filter(
+    (place) => place.kind !== 'departement' || !communes.some((commune) => commune.departement === place.departement),
+  )
 }

@@ -2,14 +2,25 @@ import { enumeration, HARD } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
-import { defineIntent, type Draft, type Slots } from './intent.ts'
+import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
-import { epciThe, labelled, listSources, phaseName, placeRefs, readAsLine, statusWord, territorySources, thePlace } from './say.ts'
+import {
+  epciThe,
+  labelled,
+  listSources,
+  phaseName,
+  placeRefs,
+  readAsLine,
+  statusWord,
+  territorySources,
+  thePlace,
+} from './say.ts'
 import { nearest, phasesOf } from './select.ts'
 
 export const checkMembership = defineIntent({
   name: 'check-membership',
-  summary: 'Dit si une commune ou une intercommunalité est dans un Territoire d’industrie, lequel, et par quelle intercommunalité.',
+  summary:
+    'Dit si une commune ou une intercommunalité est dans un Territoire d’industrie, lequel, et par quelle intercommunalité.',
   examples: ['Mazamet est dans quel territoire ?', 'La CC du Grand-Figeac est-elle concernée ?', '81200'],
   answer(slots, knowledge) {
     const phases = phasesOf(slots)
@@ -17,7 +28,11 @@ export const checkMembership = defineIntent({
     const territories = [...new Set(drafts.flatMap((draft) => draft.territories ?? []))]
     return {
       title: drafts.map(({ title }) => title).join(' '),
-      blocks: [...text(readAsLine(slots)), ...drafts.flatMap(({ blocks = [] }) => blocks), ...text(homonyms(slots, phases, knowledge))],
+      blocks: [
+        ...text(readAsLine(slots)),
+        ...drafts.flatMap(({ blocks = [] }) => blocks),
+        ...text(homonyms(slots, phases, knowledge)),
+      ],
       sources: territories.length > 0 ? territorySources(territories, knowledge) : listSources(phases, knowledge),
       next: nextQuestions(territories, phases),
       territories,
@@ -49,18 +64,32 @@ function sentence(place: Place, name: string, territory: Territory, knowledge: K
   const verb = territory.phase === 1 ? 'faisait partie' : 'fait partie'
   const when = territory.phase === 1 ? `en ${phaseName(1).replace(/^la /, '')}, ` : ''
   const status = territory.status === null ? '' : ` (${statusWord(territory)} en 2023)`
-  const partly = place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code) ? ' en partie' : ''
+  const partly =
+    place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code)
+      ? ' en partie'
+      : ''
   return `${when}${name} ${verb}${partly} du territoire ${territory.name}${status}${by}.`
 }
 
 function checkAgainst(place: Place, name: string, named: Territory, knowledge: Knowledge): Draft {
   const actual = knowledge.territoriesOf(place, named.phase)
-  if (actual.includes(named)) return { title: `Oui${HARD}: ${sentence(place, name, named, knowledge)}`, territories: [named] }
-  const rest = actual.length === 0 ? 'ni d’aucun autre' : `mais de ${enumeration(actual.map((territory) => territory.name))}`
-  return { title: `Non${HARD}: ${name} ne fait pas partie du territoire ${named.name}, ${rest}, pour ${phaseName(named.phase)}.`, territories: actual }
+  if (actual.includes(named))
+    return { title: `Oui${HARD}: ${sentence(place, name, named, knowledge)}`, territories: [named] }
+  const rest =
+    actual.length === 0 ? 'ni d’aucun autre' : `mais de ${enumeration(actual.map((territory) => territory.name))}`
+  return {
+    title: `Non${HARD}: ${name} ne fait pas partie du territoire ${named.name}, ${rest}, pour ${phaseName(named.phase)}.`,
+    territories: actual,
+  }
 }
 
-function absent(place: Place, name: string, phases: readonly Phase[], elsewhere: readonly Territory[], knowledge: Knowledge): Draft {
+function absent(
+  place: Place,
+  name: string,
+  phases: readonly Phase[],
+  elsewhere: readonly Territory[],
+  knowledge: Knowledge,
+): Draft {
   const phase = phases[0] ?? 2
   const verb = phase === 1 ? 'ne faisait partie' : 'ne fait partie'
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
@@ -68,7 +97,11 @@ function absent(place: Place, name: string, phases: readonly Phase[], elsewhere:
     title: `Non${HARD}: ${name} ${verb} d’aucun Territoire d’industrie pour ${phaseName(phase)}.`,
     blocks: text([
       ...formerCommune(place, knowledge),
-      ...(elsewhere.length > 0 ? [`${phase === 2 ? 'Elle y était en phase I (2018-2022)' : 'Elle y est aujourd’hui (2023-2027)'}${HARD}: ${enumeration(elsewhere.map((territory) => territory.name))}.`] : []),
+      ...(elsewhere.length > 0
+        ? [
+            `${phase === 2 ? 'Elle y était en phase I (2018-2022)' : 'Elle y est aujourd’hui (2023-2027)'}${HARD}: ${enumeration(elsewhere.map((territory) => territory.name))}.`,
+          ]
+        : []),
       ...near,
     ]),
     territories: [],
@@ -85,7 +118,9 @@ function homonyms({ homonyms: others }: Slots, phases: readonly Phase[], knowled
     return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
   })
   const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
-  return [`${others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'} ce nom${HARD}: ${told.join(' ; ')}${rest}.`]
+  return [
+    `${others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'} ce nom${HARD}: ${told.join(' ; ')}${rest}.`,
+  ]
 }
 
 /** The territories of the same département, or the nearest ones. */
@@ -93,27 +128,38 @@ function sameDepartement(place: Place, knowledge: Knowledge): string[] {
   const departement = knowledge.departements[place.departement]
   const [whole] = departement === undefined ? [] : knowledge.places.byCode('departement', departement.code)
   const around = whole === undefined ? [] : knowledge.territoriesOf(whole, 2)
-  if (around.length > 0) return [`Dans le même département${HARD}: ${enumeration(around.slice(0, 3).map(({ name }) => name))}.`]
+  if (around.length > 0)
+    return [`Dans le même département${HARD}: ${enumeration(around.slice(0, 3).map(({ name }) => name))}.`]
   const near = nearest(whole ?? place, knowledge)
   return near.length === 0 ? [] : [`Les plus proches${HARD}: ${enumeration(near.map(({ name }) => name))}.`]
 }
 
 function formerCommune(place: Place, knowledge: Knowledge): string[] {
   if (place.kind !== 'commune' || place.current === place.id) return []
-  return [`${place.name} fait aujourd’hui partie de la commune ${labelled(knowledge.places.get(place.current), knowledge)}.`]
+  return [
+    `${place.name} fait aujourd’hui partie de la commune ${labelled(knowledge.places.get(place.current), knowledge)}.`,
+  ]
 }
 
-function otherPhase(found: readonly Territory[], elsewhere: readonly Territory[], other: Phase, phases: readonly Phase[]): string[] {
+function otherPhase(
+  found: readonly Territory[],
+  elsewhere: readonly Territory[],
+  other: Phase,
+  phases: readonly Phase[],
+): string[] {
   if (phases.length > 1 || found.length === 0) return []
   const when = other === 1 ? 'en phase I (2018-2022)' : 'dans la phase en cours (2023-2027)'
   if (elsewhere.length === 0) return [other === 1 ? `Ce n’était pas le cas ${when}.` : `Ce n’est plus le cas ${when}.`]
   const names = enumeration(elsewhere.map((territory) => territory.name))
-  return [other === 1 ? `C’était déjà le cas ${when}${HARD}: ${names}.` : `C’est toujours le cas ${when}${HARD}: ${names}.`]
+  return [
+    other === 1 ? `C’était déjà le cas ${when}${HARD}: ${names}.` : `C’est toujours le cas ${when}${HARD}: ${names}.`,
+  ]
 }
 
 function nextQuestions(territories: readonly Territory[], phases: readonly Phase[]): string[] {
   const [first] = territories
   const otherPhaseQuestion = phases.includes(2) ? 'et en phase 1 ?' : 'et aujourd’hui ?'
-  if (first === undefined) return [otherPhaseQuestion, 'Que peut demander une entreprise hors d’un Territoire d’industrie ?']
+  if (first === undefined)
+    return [otherPhaseQuestion, 'Que peut demander une entreprise hors d’un Territoire d’industrie ?']
   return [`Quelles intercommunalités dans ${first.name} ?`, otherPhaseQuestion, `Fiche du territoire ${first.name}`]
 }

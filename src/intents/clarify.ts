@@ -31,10 +31,22 @@ export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
   }
 }
 
-const NUMBERS = ['premiere|premier|1|un|une|1er|1ere', 'deuxieme|second|seconde|2|deux|2e|2eme', 'troisieme|3|trois|3e|3eme', 'quatrieme|4|quatre|4e|4eme', 'cinquieme|5|cinq|5e', 'sixieme|6|six|6e']
+const NUMBERS = [
+  'premiere|premier|1|un|une|1er|1ere',
+  'deuxieme|second|seconde|2|deux|2e|2eme',
+  'troisieme|3|trois|3e|3eme',
+  'quatrieme|4|quatre|4e|4eme',
+  'cinquieme|5|cinq|5e',
+  'sixieme|6|six|6e',
+]
 
 /** The place that a reply designates: its number, its département or region, a postal code, the largest; or `null`. */
-export function readReply(text: string, pending: Pending, mentioned: readonly Place[], knowledge: Knowledge): Place | null {
+export function readReply(
+  text: string,
+  pending: Pending,
+  mentioned: readonly Place[],
+  knowledge: Knowledge,
+): Place | null {
   const said = words(text)
   if (said.length === 0 || said.length > 12) return null
   const codes = (kind: Place['kind']) => mentioned.filter((place) => place.kind === kind).map(({ code }) => code)
@@ -42,13 +54,17 @@ export function readReply(text: string, pending: Pending, mentioned: readonly Pl
   const regions = codes('region')
   const designated = pending.candidates.filter((place) => {
     const departement = knowledge.departements[place.departement]
-    return departement !== undefined && (departements.includes(departement.code) || (departements.length === 0 && regions.includes(departement.region)))
+    return (
+      departement !== undefined &&
+      (departements.includes(departement.code) || (departements.length === 0 && regions.includes(departement.region)))
+    )
   })
   if (designated.length === 1) return designated[0] ?? null
   const same = mentioned.find((place) => pending.candidates.some(({ id }) => id === place.id))
   if (same !== undefined) return same
   const plain = said.map((word) => word.fold).join(' ')
-  if (/\b(?:plus (?:grande?|grosse|peuplee|connue)|grande ville)\b/.test(plain)) return [...pending.candidates].sort((a, b) => b.population - a.population)[0] ?? null
+  if (/\b(?:plus (?:grande?|grosse|peuplee|connue)|grande ville)\b/.test(plain))
+    return [...pending.candidates].sort((a, b) => b.population - a.population)[0] ?? null
   if (said.length > 4) return null
   const index = NUMBERS.findIndex((forms) => new RegExp(`\\b(?:${forms})\\b`).test(fold(plain)))
   if (index >= 0 && index < pending.candidates.length) return pending.candidates[index] ?? null

@@ -9,7 +9,9 @@ export const compareNames = defineIntent({
   summary: 'Dit si deux noms désignent le même territoire.',
   examples: ['Albigeois et Tarn Nord, c’est pareil ?'],
   answer(slots, knowledge) {
-    const distinct = [...new Set([...slots.territories, ...slots.places.flatMap((place) => knowledge.territoriesOf(place, 2))])]
+    const distinct = [
+      ...new Set([...slots.territories, ...slots.places.flatMap((place) => knowledge.territoriesOf(place, 2))]),
+    ]
     const [first, second] = distinct
     const linked = first !== undefined && second !== undefined && first.counterparts.includes(second.key)
     return {
@@ -21,7 +23,10 @@ export const compareNames = defineIntent({
             : linked
               ? `Oui, d’une phase à l’autre${HARD}: «${THIN}${first.name}${THIN}» (phase ${first.phase}) et «${THIN}${second.name}${THIN}» (phase ${second.phase}) ont des communes en commun.`
               : `Non${HARD}: ${enumeration(distinct.map(({ name }) => name))} sont ${distinct.length} territoires différents.`,
-      blocks: [{ kind: 'list', items: distinct.map((territory) => territoryLine(territory, knowledge)) }, ...text(first !== undefined && second === undefined ? ['Ne les comptez donc qu’une fois.'] : [])],
+      blocks: [
+        { kind: 'list', items: distinct.map((territory) => territoryLine(territory, knowledge)) },
+        ...text(first !== undefined && second === undefined ? ['Ne les comptez donc qu’une fois.'] : []),
+      ],
       sources: territorySources(distinct, knowledge),
       next: first === undefined ? [] : [`Fiche du territoire ${first.name}`],
       territories: distinct,

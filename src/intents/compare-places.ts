@@ -9,7 +9,9 @@ import { phasesOf } from './select.ts'
 /** The counts that sources published at other dates. */
 function published({ places: [place] }: Slots, knowledge: Knowledge): string[] {
   if (place?.kind !== 'region') return []
-  return knowledge.regionCounts(place.code as RegionCode, 1).map(({ at, count, says }) => `${frenchDate(at)}${HARD}: ${plural(count, 'territoire')} (${says}).`) // places of kind region bear their code
+  return knowledge
+    .regionCounts(place.code as RegionCode, 1)
+    .map(({ at, count, says }) => `${frenchDate(at)}${HARD}: ${plural(count, 'territoire')} (${says}).`) // places of kind region bear their code
 }
 
 export const comparePlaces = defineIntent({
@@ -19,21 +21,38 @@ export const comparePlaces = defineIntent({
   answer(slots, knowledge) {
     const single = slots.places.length === 1
     const phases: readonly Phase[] = single ? [1, 2] : phasesOf(slots)
-    const counts = slots.places.flatMap((place) => phases.map((phase) => ({ place, phase, territories: knowledge.territoriesOf(place, phase) })))
+    const counts = slots.places.flatMap((place) =>
+      phases.map((phase) => ({ place, phase, territories: knowledge.territoriesOf(place, phase) })),
+    )
     const sorted = [...counts].sort((a, b) => b.territories.length - a.territories.length)
     const [best, second] = slots.order === 'least' ? sorted.toReversed() : sorted
-    const rows = counts.map(({ place, phase, territories }) => [thePlace(place, knowledge), phaseName(phase).replace(/^la /, ''), String(territories.length)])
-    const told = counts.map(({ place, phase, territories }) => `${plural(territories.length, 'lauréat')} ${single ? `pour ${phaseName(phase)}` : inPlace(place, knowledge)}`)
+    const rows = counts.map(({ place, phase, territories }) => [
+      thePlace(place, knowledge),
+      phaseName(phase).replace(/^la /, ''),
+      String(territories.length),
+    ])
+    const told = counts.map(
+      ({ place, phase, territories }) =>
+        `${plural(territories.length, 'lauréat')} ${single ? `pour ${phaseName(phase)}` : inPlace(place, knowledge)}`,
+    )
     const verdict =
       single || best === undefined || second === undefined
-        ? `${slots.places.map((place) => inPlace(place, knowledge)).join('')}${HARD}: `.replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))
+        ? `${slots.places.map((place) => inPlace(place, knowledge)).join('')}${HARD}: `.replace(/^./, (letter) =>
+            letter.toLocaleUpperCase('fr'),
+          )
         : best.territories.length === second.territories.length
           ? `Autant${HARD}: `
           : `${thePlace(best.place, knowledge).replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}${HARD}: `
     return {
       title: `${verdict}${told.join(', ')}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
-      blocks: [{ kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows }, ...text(single ? published(slots, knowledge) : [])],
-      sources: territorySources(counts.flatMap(({ territories }) => territories), knowledge),
+      blocks: [
+        { kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows },
+        ...text(single ? published(slots, knowledge) : []),
+      ],
+      sources: territorySources(
+        counts.flatMap(({ territories }) => territories),
+        knowledge,
+      ),
       next: slots.places.slice(0, 2).map((place) => `Quels lauréats ${inPlace(place, knowledge)} ?`),
       territories: [],
       places: placeRefs(slots.places),

@@ -13,7 +13,9 @@ export const countBySize = defineIntent({
     const phase = phasesOf(slots).at(-1) ?? 2
     const less = slots.order === 'least'
     const all = select(slots, phase, knowledge)
-    const found = all.filter(({ epci }) => (less ? epci.length < slots.number : epci.length > slots.number)).sort((a, b) => b.epci.length - a.epci.length)
+    const found = all
+      .filter(({ epci }) => (less ? epci.length < slots.number : epci.length > slots.number))
+      .sort((a, b) => b.epci.length - a.epci.length)
     const most = found.slice(0, 5).map(({ name, epci }) => `${name} (${epci.length})`)
     return {
       title: `${plural(found.length, 'territoire')} sur ${all.length} ${found.length > 1 ? 'comptent' : 'compte'} ${less ? 'moins' : 'plus'} de ${slots.number} intercommunalités, pour ${phaseName(phase)}.`,

@@ -17,7 +17,9 @@ export const countCommunes = defineIntent({
       blocks: text([
         ...readAsLine(slots),
         `Compte fait sur le découpage communal de 2026${HARD}: une fusion de communes peut l’avoir changé depuis l’annonce.`,
-        ...(territory.communes.length === 0 && population > 0 ? [`Population municipale de ces intercommunalités${HARD}: ${frenchNumber(population)} habitants.`] : []),
+        ...(territory.communes.length === 0 && population > 0
+          ? [`Population municipale de ces intercommunalités${HARD}: ${frenchNumber(population)} habitants.`]
+          : []),
       ]),
       sources: [...territorySources([territory], knowledge), ...sourcesOf(['etalab-cog' as never], knowledge)],
       next: [`Quelles intercommunalités dans ${territory.name} ?`, `Fiche du territoire ${territory.name}`],

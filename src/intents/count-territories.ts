@@ -19,24 +19,35 @@ export const countTerritories = defineIntent({
     const byPhase = phases.map((phase) => ({ phase, territories: select(slots, phase, knowledge) }))
     const all = byPhase.flatMap(({ territories }) => territories)
     const national = slots.places.length === 0 && slots.excluded.length === 0
-    const title = byPhase.map(({ phase, territories }) => countPhrase(territories.length, slots, phase, knowledge)).join(' ')
+    const title = byPhase
+      .map(({ phase, territories }) => countPhrase(territories.length, slots, phase, knowledge))
+      .join(' ')
     return {
       title: `${premise(slots, all.length, phases)}${title}`,
       blocks: [
         ...text(readAsLine(slots)),
         ...text(slots.status === null ? byPhase.flatMap(({ phase, territories }) => split(territories, phase)) : []),
         ...text(otherPhase(slots, phases, knowledge)),
-        ...(national ? text(nationalRemarks(slots, phases)) : [...listOf(all, knowledge), ...text(remarks(all, knowledge))]),
+        ...(national
+          ? text(nationalRemarks(slots, phases))
+          : [...listOf(all, knowledge), ...text(remarks(all, knowledge))]),
       ],
-      sources: national ? nationalSources(phases, knowledge) : all.length > 0 ? territorySources(all, knowledge) : listSources(phases, knowledge),
-      next: national ? ['Quelle région en a le plus ?', 'Combien de nouveaux ?', 'Pourquoi 124, 136 puis 149 ?'] : nextQuestions(slots, all, knowledge),
+      sources: national
+        ? nationalSources(phases, knowledge)
+        : all.length > 0
+          ? territorySources(all, knowledge)
+          : listSources(phases, knowledge),
+      next: national
+        ? ['Quelle région en a le plus ?', 'Combien de nouveaux ?', 'Pourquoi 124, 136 puis 149 ?']
+        : nextQuestions(slots, all, knowledge),
       territories: national ? [] : all,
       places: placeRefs(slots.places),
     }
   },
 })
 
-const listOf = (territories: readonly Territory[], knowledge: Knowledge): Block[] => (territories.length === 0 ? [] : listBlocks(territories, knowledge))
+const listOf = (territories: readonly Territory[], knowledge: Knowledge): Block[] =>
+  territories.length === 0 ? [] : listBlocks(territories, knowledge)
 
 /** « 10 reconduits, 5 nouveaux. » */
 function split(territories: readonly Territory[], phase: Phase): string[] {
@@ -52,14 +63,27 @@ function otherPhase(slots: Slots, phases: readonly Phase[], knowledge: Knowledge
   const other: Phase = phases[0] === 2 ? 1 : 2
   const count = select({ ...slots, phase: other }, other, knowledge).length
   const when = phaseName(other).replace(/^la /, '')
-  return [other === 1 ? `En ${when}, il y en avait ${count === 0 ? 'aucun' : count}.`.replace('il y en avait aucun', 'il n’y en avait aucun') : `En ${when}, il y en a ${count}.`]
+  return [
+    other === 1
+      ? `En ${when}, il y en avait ${count === 0 ? 'aucun' : count}.`.replace(
+          'il y en avait aucun',
+          'il n’y en avait aucun',
+        )
+      : `En ${when}, il y en a ${count}.`,
+  ]
 }
 
 function nationalRemarks(slots: Slots, phases: readonly Phase[]): string[] {
   return [
-    ...(phases.includes(1) ? [`149 est le total de la fin de la première phase${HARD}: la liste de départ, du 22 novembre 2018, en comptait 124, puis 136 en mars 2019.`] : []),
+    ...(phases.includes(1)
+      ? [
+          `149 est le total de la fin de la première phase${HARD}: la liste de départ, du 22 novembre 2018, en comptait 124, puis 136 en mars 2019.`,
+        ]
+      : []),
     ...(slots.status === 'new' || slots.status === 'renewed'
-      ? [`Compte calculé${HARD}: est nouveau le territoire dont aucune commune n’était en phase${HARD}I. La Gazette des communes publie le même nombre de territoires entièrement nouveaux, 29.`]
+      ? [
+          `Compte calculé${HARD}: est nouveau le territoire dont aucune commune n’était en phase${HARD}I. La Gazette des communes publie le même nombre de territoires entièrement nouveaux, 29.`,
+        ]
       : []),
   ]
 }
@@ -68,4 +92,3 @@ function nationalSources(phases: readonly Phase[], knowledge: Knowledge) {
   const published = phases.flatMap((phase) => (phase === 2 ? ['gdc-2311'] : ['datagouv-149'])) as SourceId[] // identifiers of data/sources.yaml; a test checks that they exist
   return [...sourcesOf(published, knowledge), ...listSources(phases, knowledge)]
 }
-

@@ -14,7 +14,10 @@ export const defineTerm = defineIntent({
     return {
       title: `${term.term}${full.length === 0 ? '' : ` (${full[0]})`}${HARD}: ${term.definition}`,
       blocks: facts.length === 0 ? [] : [{ kind: 'list', items: facts.slice(0, 3).map(({ text }) => text) }],
-      sources: sourcesOf(facts.flatMap(({ sources }) => sources), knowledge).slice(0, 4),
+      sources: sourcesOf(
+        facts.flatMap(({ sources }) => sources),
+        knowledge,
+      ).slice(0, 4),
       next: facts.flatMap(({ question }) => question ?? []).slice(0, 3),
     }
   },

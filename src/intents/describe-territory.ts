@@ -16,9 +16,17 @@ export const describeTerritory = defineIntent({
     const status = territory.status === null ? '' : ` Il est ${statusWord(territory)}.`
     return {
       title: `${territory.name} est un Territoire d’industrie de ${phaseName(territory.phase)}, ${place(territory, knowledge)}.${status}`,
-      blocks: [...text(readAsLine(slots)), { kind: 'facts', rows: rows(territory, knowledge) }, ...text(notes(territory))],
+      blocks: [
+        ...text(readAsLine(slots)),
+        { kind: 'facts', rows: rows(territory, knowledge) },
+        ...text(notes(territory)),
+      ],
       sources: territorySources([territory], knowledge),
-      next: [`Quelles intercommunalités dans ${territory.name} ?`, `${territory.name} était-il en phase 1 ?`, `Combien de communes dans ${territory.name} ?`],
+      next: [
+        `Quelles intercommunalités dans ${territory.name} ?`,
+        `${territory.name} était-il en phase 1 ?`,
+        `Combien de communes dans ${territory.name} ?`,
+      ],
       territories: [territory],
     }
   },
@@ -32,7 +40,12 @@ function place(territory: Territory, knowledge: Knowledge): string {
 function rows(territory: Territory, knowledge: Knowledge): Extract<Block, { kind: 'facts' }>['rows'] {
   const members = territory.epci.map((siren) => knowledge.epci(siren)?.name ?? siren)
   const counterparts = territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])
-  const others = [...territory.otherNames.map(({ name, says }) => `${name} (${says})`), ...(territory.name2018 !== null && territory.name2018 !== territory.name ? [`${territory.name2018} (liste de 2018)`] : [])]
+  const others = [
+    ...territory.otherNames.map(({ name, says }) => `${name} (${says})`),
+    ...(territory.name2018 !== null && territory.name2018 !== territory.name
+      ? [`${territory.name2018} (liste de 2018)`]
+      : []),
+  ]
   const row = (label: string, value: string) => (value === '' ? [] : [{ label, value }])
   return [
     ...row('Identifiant', `${territory.id} (phase ${territory.phase})`),
@@ -40,14 +53,23 @@ function rows(territory: Territory, knowledge: Knowledge): Extract<Block, { kind
     ...row('Départements', departementNames(territory.departements, knowledge)),
     ...row(`Intercommunalités (${members.length})`, members.join(', ')),
     ...row('Communes', frenchNumber(knowledge.communesOf(territory).length)),
-    ...row('Statut', territory.status === null ? '' : `${statusWord(territory)} (${territory.statusBasis === 'published' ? 'publié' : 'calculé d’après les communes communes aux deux phases'})`),
-    ...row(territory.phase === 2 ? 'En phase I' : 'En phase II', counterparts.length === 0 ? 'aucun territoire correspondant' : counterparts.map(({ name }) => name).join(', ')),
+    ...row(
+      'Statut',
+      territory.status === null
+        ? ''
+        : `${statusWord(territory)} (${territory.statusBasis === 'published' ? 'publié' : 'calculé d’après les communes communes aux deux phases'})`,
+    ),
+    ...row(
+      territory.phase === 2 ? 'En phase I' : 'En phase II',
+      counterparts.length === 0 ? 'aucun territoire correspondant' : counterparts.map(({ name }) => name).join(', '),
+    ),
     ...row('Autres noms', others.join(', ')),
   ]
 }
 
 function notes(territory: Territory): string[] {
   const revision = territory.phase === 2 ? territory.versions.at(-1) : undefined
-  return revision === undefined ? [] : [`Périmètre ou nom révisé le ${frenchDate(revision.from)}${HARD}: la fiche suit la version révisée.`]
+  return revision === undefined
+    ? []
+    : [`Périmètre ou nom révisé le ${frenchDate(revision.from)}${HARD}: la fiche suit la version révisée.`]
 }
-

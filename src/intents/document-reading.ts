@@ -6,7 +6,8 @@ import { isOfProgramme } from './scope.ts'
 import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
 
-const DEFINITION = /\b(?:definition|definir|signifie|veut dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme)\b/
+const DEFINITION =
+  /\b(?:definition|definir|signifie|veut dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme)\b/
 
 /** The least score of a second question. */
 const SECOND = 1.5
@@ -30,17 +31,32 @@ export function readDocuments(utterance: Utterance, knowledge: Knowledge): Readi
 
 /** The best document of another sentence of the message, when that one is a question by itself with an answer of its own. */
 function secondQuestion(text: string, best: Reading, utterance: Utterance, knowledge: Knowledge): Hit | undefined {
-  const sentences = text.split(/(?<=[.?!])\s+|\n+|\s+et\s+(?=quel|comment|combien|qui|quand|pourquoi|où|à qui|est-ce)/).filter((sentence) => sentence.split(/\s+/).length >= 3)
+  const sentences = text
+    .split(/(?<=[.?!])\s+|\n+|\s+et\s+(?=quel|comment|combien|qui|quand|pourquoi|où|à qui|est-ce)/)
+    .filter((sentence) => sentence.split(/\s+/).length >= 3)
   if (sentences.length < 2 || sentences.length > 4) return undefined
   const hits = sentences.flatMap((sentence) => readPassage(sentence, utterance, knowledge)?.slots.hits[0] ?? [])
   const [first] = best.slots.hits
-  return hits.find((hit) => (hit.kind === 'fact' || hit.kind === 'entry') && hit.score >= SECOND && hit.coverage >= 0.6 && first !== undefined && entryOf(hit, knowledge) !== entryOf(first, knowledge))
+  return hits.find(
+    (hit) =>
+      (hit.kind === 'fact' || hit.kind === 'entry') &&
+      hit.score >= SECOND &&
+      hit.coverage >= 0.6 &&
+      first !== undefined &&
+      entryOf(hit, knowledge) !== entryOf(first, knowledge),
+  )
 }
 
-const entryOf = ({ kind, id }: Hit, knowledge: Knowledge): string => (kind === 'fact' ? (knowledge.fact(id)?.entry ?? id) : id)
+const entryOf = ({ kind, id }: Hit, knowledge: Knowledge): string =>
+  kind === 'fact' ? (knowledge.fact(id)?.entry ?? id) : id
 
 /** A reading of a vague sentence counts for less, however well it is explained. */
-const strength = ({ slots: { hits: [best] }, explained }: Reading) => (best === undefined ? 0 : best.score * explained * Math.min(1, best.mass))
+const strength = ({
+  slots: {
+    hits: [best],
+  },
+  explained,
+}: Reading) => (best === undefined ? 0 : best.score * explained * Math.min(1, best.mass))
 
 /** The whole message, and its sentences, two by two in long messages: the question is buried in one of them. */
 function passages(text: string): string[] {
@@ -58,7 +74,13 @@ function readPassage(text: string, utterance: Utterance, knowledge: Knowledge): 
   if (best === undefined) return null
   return {
     intent: intentOf(best),
-    slots: { ...NO_SLOTS, hits: hits.slice(0, KEPT), phase: utterance.when.phase, launch: utterance.when.launch, text: utterance.text },
+    slots: {
+      ...NO_SLOTS,
+      hits: hits.slice(0, KEPT),
+      phase: utterance.when.phase,
+      launch: utterance.when.launch,
+      text: utterance.text,
+    },
     explained: best.coverage,
     unexplained: best.unexplained,
     negligible: false,
@@ -85,7 +107,9 @@ function intentOf(hit: Hit): string {
 
 /** The terms of a passage; those of a place are marked, and stand for any place beside gaps and counter-examples. */
 function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): QueryTerm[] {
-  const ofPlace = new Set(utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)))
+  const ofPlace = new Set(
+    utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)),
+  )
   const placed = ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text
   return knowledge.search.resolve(placed).map((word) => (ofPlace.has(word.form) ? { ...word, ofPlace: true } : word))
 }
@@ -93,7 +117,8 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
 /** What free text cannot weigh: the phase said must be that of the fact. */
 function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
-  const definitional = utterance.concepts.has('describe') || DEFINITION.test(utterance.words.map(({ fold }) => fold).join(' '))
+  const definitional =
+    utterance.concepts.has('describe') || DEFINITION.test(utterance.words.map(({ fold }) => fold).join(' '))
   const ofProgramme = isOfProgramme(utterance.text)
   return hits
     .map((hit): Hit => {

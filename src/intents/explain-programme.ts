@@ -22,14 +22,22 @@ interface Told {
 
 export const explainProgramme = defineIntent({
   name: 'explain-programme',
-  summary: 'Répond sur le programme lui-même : dates, argent, axes et enjeux, gouvernance, aides, candidature, résultats, programmes voisins.',
-  examples: ['Quels sont les quatre axes de la phase 2 ?', 'Combien d’argent pour le programme ?', 'Qui peut demander le fonds vert ?'],
+  summary:
+    'Répond sur le programme lui-même : dates, argent, axes et enjeux, gouvernance, aides, candidature, résultats, programmes voisins.',
+  examples: [
+    'Quels sont les quatre axes de la phase 2 ?',
+    'Combien d’argent pour le programme ?',
+    'Qui peut demander le fonds vert ?',
+  ],
   answer(slots, knowledge) {
     const [best] = slots.hits
     const entry = best === undefined ? undefined : entryOf(best, knowledge)
     if (best === undefined || entry === undefined) throw new Error('explain-programme needs a fact or an entry')
     const facts = ordered(entry, slots, knowledge)
-    const lead: Told | undefined = best.kind === 'entry' && entry.summary !== null ? { text: entry.summary, sources: facts[0]?.sources ?? [] } : facts[0]
+    const lead: Told | undefined =
+      best.kind === 'entry' && entry.summary !== null
+        ? { text: entry.summary, sources: facts[0]?.sources ?? [] }
+        : facts[0]
     const rest = lead === facts[0] ? facts.slice(1) : facts
     const shown = rest.slice(0, best.kind === 'entry' ? OTHERS.entry : OTHERS.fact)
     const related = [...secondAnswer(slots, knowledge), ...relatedTo(entry, slots, knowledge)]
@@ -39,10 +47,21 @@ export const explainProgramme = defineIntent({
       title: lead?.text ?? entry.title,
       blocks: [
         ...(items.length === 0 ? [] : [{ kind: 'list' as const, items: items.map((item) => item.text) }]),
-        ...text(hidden > 0 ? [`${plural(hidden, 'autre élément', 'autres éléments')} sur ce sujet${HARD}: demandez «${THIN}${entry.title}${THIN}».`] : []),
-        ...text(facts[0]?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(facts[0].review)}.`]),
+        ...text(
+          hidden > 0
+            ? [
+                `${plural(hidden, 'autre élément', 'autres éléments')} sur ce sujet${HARD}: demandez «${THIN}${entry.title}${THIN}».`,
+              ]
+            : [],
+        ),
+        ...text(
+          facts[0]?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(facts[0].review)}.`],
+        ),
       ],
-      sources: sourcesOf([...(lead?.sources ?? []), ...items.flatMap(({ sources }) => sources)], knowledge).slice(0, SOURCES),
+      sources: sourcesOf([...(lead?.sources ?? []), ...items.flatMap(({ sources }) => sources)], knowledge).slice(
+        0,
+        SOURCES,
+      ),
       next: nextQuestions(slots, entry, facts, knowledge),
     }
   },
@@ -57,7 +76,10 @@ function ordered(entry: Entry, slots: Slots, knowledge: Knowledge): Fact[] {
   const facts = entry.facts.flatMap((id) => knowledge.fact(id) ?? [])
   if (slots.hits[0]?.kind === 'entry') return facts
   const rank = new Map(slots.hits.filter(({ kind }) => kind === 'fact').map(({ id }, index) => [id, index]))
-  return facts.sort((a, b) => (rank.get(a.id) ?? facts.length + slots.hits.length) - (rank.get(b.id) ?? facts.length + slots.hits.length))
+  return facts.sort(
+    (a, b) =>
+      (rank.get(a.id) ?? facts.length + slots.hits.length) - (rank.get(b.id) ?? facts.length + slots.hits.length),
+  )
 }
 
 /** What answers nearly as well, in other entries: a fact, a summary, or what to retain where sources disagree. */
@@ -81,7 +103,13 @@ function tell(hit: Hit, knowledge: Knowledge): Told[] {
   const fact = hit.kind === 'fact' ? knowledge.fact(hit.id) : undefined
   if (fact !== undefined) return fact.confidence === 'low' ? [] : [fact]
   const conflict = hit.kind === 'conflict' ? knowledge.conflict(hit.id) : undefined
-  if (conflict !== undefined) return [{ text: `Les sources ne concordent pas toutes. ${conflict.retain}`, sources: conflict.values.flatMap(({ sources }) => sources) }]
+  if (conflict !== undefined)
+    return [
+      {
+        text: `Les sources ne concordent pas toutes. ${conflict.retain}`,
+        sources: conflict.values.flatMap(({ sources }) => sources),
+      },
+    ]
   const entry = hit.kind === 'entry' ? knowledge.entry(hit.id) : undefined
   const first = knowledge.fact(entry?.facts[0] ?? '')
   if (entry === undefined || first === undefined) return []

@@ -14,7 +14,10 @@ export const findNearest = defineIntent({
     const all = [...here, ...around]
     return {
       title: `Près de ce lieu${HARD}: ${all.map(({ name }) => name).join(', ') || 'aucun territoire'}.`,
-      blocks: [{ kind: 'list', items: all.map((territory) => territoryLine(territory, knowledge)) }, { kind: 'text', text: 'Proximité mesurée entre les centres des territoires et du département.' }],
+      blocks: [
+        { kind: 'list', items: all.map((territory) => territoryLine(territory, knowledge)) },
+        { kind: 'text', text: 'Proximité mesurée entre les centres des territoires et du département.' },
+      ],
       sources: listSources([2], knowledge),
       next: place === undefined ? [] : [`Quels lauréats ${inPlace(place, knowledge)} ?`],
       territories: all,

@@ -13,7 +13,9 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
   const counts = knowledge.regionCounts(place.code as never, 1)
   const first = counts.find(({ at }) => at.startsWith('2018'))
   if (first === undefined) return null
-  const listed = knowledge.ofPhase(1).filter(({ regions, name2018 }) => name2018 !== null && regions.some((code) => code === place.code))
+  const listed = knowledge
+    .ofPhase(1)
+    .filter(({ regions, name2018 }) => name2018 !== null && regions.some((code) => code === place.code))
   const others = counts.filter((row) => row !== first)
   const names = listed.map((territory) => {
     const today = territoryLine(territory, knowledge)
@@ -27,8 +29,18 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
     blocks: [
       { kind: 'text', text: `Noms de 2018 retrouvés dans les sources${HARD}:` },
       { kind: 'list', items: names },
-      ...(listed.length === first.count ? [] : [{ kind: 'text' as const, text: `La base en retrouve ${listed.length}${HARD}: un territoire à cheval sur deux régions peut avoir été compté dans l’autre, et d’autres noms manquer.` }]),
-      ...others.map((row) => ({ kind: 'text' as const, text: `${frenchDate(row.at)}${HARD}: ${plural(row.count, 'territoire')} (${row.says}).` })),
+      ...(listed.length === first.count
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: `La base en retrouve ${listed.length}${HARD}: un territoire à cheval sur deux régions peut avoir été compté dans l’autre, et d’autres noms manquer.`,
+            },
+          ]),
+      ...others.map((row) => ({
+        kind: 'text' as const,
+        text: `${frenchDate(row.at)}${HARD}: ${plural(row.count, 'territoire')} (${row.says}).`,
+      })),
       { kind: 'text', text: `À la fin de la première phase, la liste en compte ${end}.` },
     ],
     sources: sourcesOf([...first.sources, ...others.flatMap(({ sources }) => sources)], knowledge),

@@ -14,7 +14,8 @@ const LEXICON = {
   count: 'combien|nombre|nb|nbre|cb|total|compter',
   check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|appartient|appartiennent|appartenait|appartenir|rattache
     |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|figure|figurer|labellisable`,
-  describe: 'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
+  describe:
+    'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
     |collectivite|membre|composition|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
@@ -26,7 +27,8 @@ const LEXICON = {
   least: 'le moins|moins de|plus petit|minimum|dernier|derniere|moins nombreux',
   rank: 'classement|classe|classer|palmares|top|rang|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
   compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
-  interregional: 'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent',
+  interregional:
+    'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent',
   nearest: 'proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
   extends: 's etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
@@ -34,10 +36,13 @@ const LEXICON = {
   polite: `complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
-  where: 'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
+  where:
+    'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
   without: 'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas',
-  codeWord: 'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
-  confirm: 'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
+  codeWord:
+    'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
+  confirm:
+    'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
 } as const
 
 export type Concept = keyof typeof LEXICON
@@ -48,7 +53,10 @@ interface Phrase {
 }
 
 /** Words read by other rules, that a misspelt one may have been. */
-const OTHER_FORMS = 'nouveau nouveaux nouvelle nouvelles reconduit reconduits reconduite renouvele phase premiere deuxieme seconde'.split(' ')
+const OTHER_FORMS =
+  'nouveau nouveaux nouvelle nouvelles reconduit reconduits reconduite renouvele phase premiere deuxieme seconde'.split(
+    ' ',
+  )
 
 const byFirst = new Map<string, Phrase[]>()
 const forms = new Set<string>(OTHER_FORMS)
@@ -64,8 +72,13 @@ for (const [concept, text] of Object.entries(LEXICON)) {
 for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length)
 
 /** The longest phrases that start at a word: several concepts may share one phrase. Empty when none does. */
-export function phrasesAt(stems: readonly string[], at: number): { readonly length: number; readonly concepts: readonly Concept[] } | null {
-  const found = (byFirst.get(stems[at] ?? '') ?? []).filter((phrase) => phrase.stems.every((part, index) => stems[at + index] === part))
+export function phrasesAt(
+  stems: readonly string[],
+  at: number,
+): { readonly length: number; readonly concepts: readonly Concept[] } | null {
+  const found = (byFirst.get(stems[at] ?? '') ?? []).filter((phrase) =>
+    phrase.stems.every((part, index) => stems[at + index] === part),
+  )
   const length = found[0]?.stems.length
   if (length === undefined) return null
   return { length, concepts: found.filter((phrase) => phrase.stems.length === length).map(({ concept }) => concept) }

@@ -10,9 +10,13 @@ export const listInterregional = defineIntent({
   answer(slots, knowledge) {
     const phase = phasesOf(slots).at(-1) ?? 2
     const byDepartement = slots.unit === 'departement'
-    const found = select(slots, phase, knowledge).filter(({ regions, departements }) => (byDepartement ? departements.length > 1 : regions.length > 1))
+    const found = select(slots, phase, knowledge).filter(({ regions, departements }) =>
+      byDepartement ? departements.length > 1 : regions.length > 1,
+    )
     const items = found.map((territory) => {
-      const spans = byDepartement ? territory.departements.map((code) => knowledge.departement(code)?.name ?? code) : regionNames(territory, knowledge)
+      const spans = byDepartement
+        ? territory.departements.map((code) => knowledge.departement(code)?.name ?? code)
+        : regionNames(territory, knowledge)
       return `${territory.name}${HARD}: ${enumeration(spans)}`
     })
     return {

@@ -14,11 +14,22 @@ export const listMembers = defineIntent({
     const { territory } = slots
     const old = territory.versions.find(({ from }) => from.startsWith('2018'))
     const members = territory.epci.flatMap((siren) => knowledge.epci(siren) ?? [])
-    const lines = members.map(({ name, departements, communeCount }) => `${name} (${departementNames(departements.slice(0, 2), knowledge)}, ${plural(communeCount, 'commune')})`)
-    const alone = territory.communes.length === 0 ? '' : ` et ${plural(territory.communes.length, 'commune')} sans leur intercommunalité`
+    const lines = members.map(
+      ({ name, departements, communeCount }) =>
+        `${name} (${departementNames(departements.slice(0, 2), knowledge)}, ${plural(communeCount, 'commune')})`,
+    )
+    const alone =
+      territory.communes.length === 0
+        ? ''
+        : ` et ${plural(territory.communes.length, 'commune')} sans leur intercommunalité`
     const end = territory.phase === 1 ? ', à la fin de la phase' : ''
     const present = `${territory.name} réunit ${plural(members.length, 'intercommunalité')}${alone}, pour ${phaseName(territory.phase)}${end}.`
-    const launch = old === undefined ? [] : [`À l’annonce du ${frenchDate(old.from)}, ${territory.name} réunissait ${plural(old.members.length, 'intercommunalité')}${HARD}: ${enumeration(old.members)}.`]
+    const launch =
+      old === undefined
+        ? []
+        : [
+            `À l’annonce du ${frenchDate(old.from)}, ${territory.name} réunissait ${plural(old.members.length, 'intercommunalité')}${HARD}: ${enumeration(old.members)}.`,
+          ]
     const first = slots.launch && launch[0] !== undefined
     return {
       title: first ? (launch[0] ?? present) : present,
@@ -29,7 +40,11 @@ export const listMembers = defineIntent({
         ...text([...aloneNames(territory, knowledge), ...(first ? [] : launch), ...revision(territory, knowledge)]),
       ],
       sources: [...sourcesOf(old?.sources ?? [], knowledge), ...territorySources([territory], knowledge)],
-      next: [`Combien de communes dans ${territory.name} ?`, `${territory.name} est-il nouveau ou reconduit ?`, territory.phase === 2 ? 'et en phase 1 ?' : 'et aujourd’hui ?'],
+      next: [
+        `Combien de communes dans ${territory.name} ?`,
+        `${territory.name} est-il nouveau ou reconduit ?`,
+        territory.phase === 2 ? 'et en phase 1 ?' : 'et aujourd’hui ?',
+      ],
       territories: [territory],
     }
   },
@@ -50,8 +65,12 @@ function revision(territory: Territory, knowledge: Knowledge): string[] {
   const changes = [
     ...(gone.length > 0 ? [`sans ${names(gone)}`] : []),
     ...(come.length > 0 ? [`avec ${names(come)}`] : []),
-    ...(after.communes.length > before.communes.length ? [`avec ${plural(after.communes.length - before.communes.length, 'commune')} de plus`] : []),
+    ...(after.communes.length > before.communes.length
+      ? [`avec ${plural(after.communes.length - before.communes.length, 'commune')} de plus`]
+      : []),
     ...(after.name !== before.name ? [`nommé auparavant ${before.name}`] : []),
   ]
-  return [`Révisé le ${frenchDate(after.from)} par rapport à l’annonce de novembre 2023${HARD}: ${enumeration(changes)}.`]
+  return [
+    `Révisé le ${frenchDate(after.from)} par rapport à l’annonce de novembre 2023${HARD}: ${enumeration(changes)}.`,
+  ]
 }

@@ -2,9 +2,18 @@ import type { Block } from '../answer.ts'
 import { enumeration, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
-import { defineIntent, type Draft, type Slots } from './intent.ts'
+import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchDraft } from './launch.ts'
-import { inPlace, listSources, phaseName, placeRefs, readAsLine, remarks, territoryLine, territorySources } from './say.ts'
+import {
+  inPlace,
+  listSources,
+  phaseName,
+  placeRefs,
+  readAsLine,
+  remarks,
+  territoryLine,
+  territorySources,
+} from './say.ts'
 import { nearest, phasesOf, select } from './select.ts'
 
 /** Longer lists are summarised by region: all of them are in the answer's data. */
@@ -12,7 +21,8 @@ const LONGEST = 40
 
 export const listTerritories = defineIntent({
   name: 'list-territories',
-  summary: 'Donne les lauréats d’un lieu : commune, intercommunalité, département, région ou ancienne région, par phase et par statut.',
+  summary:
+    'Donne les lauréats d’un lieu : commune, intercommunalité, département, région ou ancienne région, par phase et par statut.',
   examples: ['Quels lauréats dans le Tarn ?', 'Les nouveaux en Occitanie', 'Bretagne en phase 1'],
   answer(slots, knowledge) {
     const launch = launchDraft(slots, knowledge)
@@ -26,7 +36,10 @@ export const listTerritories = defineIntent({
       title: `${premise(slots, all.length, phases)}${parts.join(' ')}`,
       blocks: [
         ...text(readAsLine(slots)),
-        ...byPhase.flatMap(({ phase, territories }) => [...text(phases.length > 1 ? [`En ${phaseName(phase).replace(/^la /, '')}${HARD}:`] : []), ...listBlocks(territories, knowledge)]),
+        ...byPhase.flatMap(({ phase, territories }) => [
+          ...text(phases.length > 1 ? [`En ${phaseName(phase).replace(/^la /, '')}${HARD}:`] : []),
+          ...listBlocks(territories, knowledge),
+        ]),
         ...text(remarks(all, knowledge)),
       ],
       sources: territorySources(all, knowledge),
@@ -40,7 +53,8 @@ export const listTerritories = defineIntent({
 export const text = (lines: readonly string[]): Block[] => lines.map((line) => ({ kind: 'text', text: line }))
 
 export function listBlocks(territories: readonly Territory[], knowledge: Knowledge): Block[] {
-  if (territories.length <= LONGEST) return [{ kind: 'list', items: territories.map((territory) => territoryLine(territory, knowledge)) }]
+  if (territories.length <= LONGEST)
+    return [{ kind: 'list', items: territories.map((territory) => territoryLine(territory, knowledge)) }]
   const byRegion = Map.groupBy(territories, ({ regions }) => regions[0])
   const items = [...byRegion].map(([code, list]) => {
     const name = code === undefined ? '' : (knowledge.region(code)?.name ?? code)
@@ -65,7 +79,8 @@ function adjective({ status }: Slots, phase: Phase): { one: string; many: string
 
 /** « dans le Tarn (81) et en Ariège (09), sauf dans le Gers ». */
 export function where({ places, excluded }: Slots, knowledge: Knowledge): string {
-  const name = (place: Slots['places'][number]) => `${inPlace(place, knowledge)}${place.kind === 'departement' ? ` (${place.code})` : ''}`
+  const name = (place: Slots['places'][number]) =>
+    `${inPlace(place, knowledge)}${place.kind === 'departement' ? ` (${place.code})` : ''}`
   const inside = places.length === 0 ? ' en France' : ` ${enumeration(places.map(name))}`
   return inside + (excluded.length === 0 ? '' : `, sauf ${enumeration(excluded.map(name))}`)
 }
@@ -85,9 +100,15 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
   const outside = place !== undefined && place.kind === 'foreign'
   const near = place === undefined || phase === 1 || outside ? [] : nearest(place, knowledge)
   const lines = [
-    ...(outside ? [`${place.name} n’est pas dans le périmètre du programme, qui couvre la France métropolitaine et les départements d’outre-mer.`] : []),
+    ...(outside
+      ? [
+          `${place.name} n’est pas dans le périmètre du programme, qui couvre la France métropolitaine et les départements d’outre-mer.`,
+        ]
+      : []),
     ...(before.length > 0
-      ? [`En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`]
+      ? [
+          `En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`,
+        ]
       : []),
     ...(near.length > 0 ? [`Les plus proches aujourd’hui${HARD}: ${enumeration(near.map(({ name }) => name))}.`] : []),
   ]
@@ -104,11 +125,14 @@ export function nextQuestions(slots: Slots, territories: readonly Territory[], k
   const [first] = territories
   const [place] = slots.places
   const neighbour = place === undefined ? undefined : nearest(place, knowledge, 1)[0]
-  const elsewhere = neighbour === undefined ? undefined : knowledge.departement(neighbour.departements[0] ?? ('' as never))
+  const elsewhere =
+    neighbour === undefined ? undefined : knowledge.departement(neighbour.departements[0] ?? ('' as never))
   return [
     ...(first === undefined ? [] : [`Quelles intercommunalités dans ${first.name} ?`]),
     slots.phase === 1 ? 'et aujourd’hui ?' : 'et en phase 1 ?',
-    ...(elsewhere === undefined || place?.kind !== 'departement' ? [] : [`et ${inPlaceByDepartement(elsewhere.code, knowledge)} ?`]),
+    ...(elsewhere === undefined || place?.kind !== 'departement'
+      ? []
+      : [`et ${inPlaceByDepartement(elsewhere.code, knowledge)} ?`]),
   ]
 }
 

@@ -10,16 +10,34 @@ export const listUncovered = defineIntent({
   answer(slots, knowledge) {
     const phase = phasesOf(slots).at(-1) ?? 2
     const [place] = slots.places
-    const covered = new Set(select({ ...slots, places: [] }, phase, knowledge).flatMap(({ departements }) => departements))
-    const inside = knowledge.departements.filter(({ code, region }) => (place === undefined ? knowledge.region(region) !== undefined && /^(?:\d\d|2[AB]|97[1-6])$/.test(code) && code !== '975' : region === place.code || knowledge.area(place.code)?.departements.includes(code)))
+    const covered = new Set(
+      select({ ...slots, places: [] }, phase, knowledge).flatMap(({ departements }) => departements),
+    )
+    const inside = knowledge.departements.filter(({ code, region }) =>
+      place === undefined
+        ? knowledge.region(region) !== undefined && /^(?:\d\d|2[AB]|97[1-6])$/.test(code) && code !== '975'
+        : region === place.code || knowledge.area(place.code)?.departements.includes(code),
+    )
     const without = inside.filter(({ code }) => !covered.has(code))
     const where = place === undefined ? 'en France' : inPlace(place, knowledge)
     return {
       title:
         without.length === 0
-          ? `Aucun ${where}${'\u202f'}: tous les départements (${inside.length}) comptent au moins un lauréat, pour ${phaseName(phase)}.`.replace('\u202f:', '\u00a0:')
+          ? `Aucun ${where}${'\u202f'}: tous les départements (${inside.length}) comptent au moins un lauréat, pour ${phaseName(phase)}.`.replace(
+              '\u202f:',
+              '\u00a0:',
+            )
           : `${plural(without.length, 'département')} sans lauréat ${where}, sur ${inside.length}, pour ${phaseName(phase)}.`,
-      blocks: without.length === 0 ? [] : [{ kind: 'list', items: without.map(({ code, name }) => `${name} (${code})`) }, { kind: 'text', text: 'Un département compte un lauréat quand un territoire y a au moins une commune sur dix, ou une intercommunalité en majorité.' }],
+      blocks:
+        without.length === 0
+          ? []
+          : [
+              { kind: 'list', items: without.map(({ code, name }) => `${name} (${code})`) },
+              {
+                kind: 'text',
+                text: 'Un département compte un lauréat quand un territoire y a au moins une commune sur dix, ou une intercommunalité en majorité.',
+              },
+            ],
       sources: listSources([phase], knowledge),
       next: place === undefined ? ['Quelle région en a le plus ?'] : [`Quels lauréats ${inPlace(place, knowledge)} ?`],
       places: placeRefs(slots.places),

@@ -37,5 +37,7 @@ function fringe(territory: Territory, knowledge: Knowledge): string[] {
   const all = new Set(territory.epci.flatMap((siren) => knowledge.epci(siren)?.departements ?? []))
   const few = [...all].filter((code) => !territory.departements.includes(code))
   if (few.length === 0) return []
-  return [`Quelques communes aussi dans ${enumeration(few.map((code) => knowledge.departement(code)?.name ?? code))}, moins d’une sur dix.`]
+  return [
+    `Quelques communes aussi dans ${enumeration(few.map((code) => knowledge.departement(code)?.name ?? code))}, moins d’une sur dix.`,
+  ]
 }

@@ -1,7 +1,7 @@
 import { enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
-import { defineIntent, type Draft, type Slots } from './intent.ts'
+import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { listSources, phaseName } from './say.ts'
 import { phasesOf, select } from './select.ts'
@@ -15,20 +15,44 @@ export const rankPlaces = defineIntent({
   examples: ['Quelle région en a le plus ?', 'Quel territoire regroupe le plus d’intercommunalités ?'],
   answer(slots, knowledge) {
     const phase = phasesOf(slots).at(-1) ?? 2
-    return slots.unit === null ? rankTerritories(slots, phase, knowledge) : rankDivisions(slots, slots.unit, phase, knowledge)
+    return slots.unit === null
+      ? rankTerritories(slots, phase, knowledge)
+      : rankDivisions(slots, slots.unit, phase, knowledge)
   },
 })
 
-function rankDivisions(slots: Slots, unit: 'region' | 'departement' | 'territory', phase: Phase, knowledge: Knowledge): Draft {
+function rankDivisions(
+  slots: Slots,
+  unit: 'region' | 'departement' | 'territory',
+  phase: Phase,
+  knowledge: Knowledge,
+): Draft {
   const territories = select({ ...slots, places: [] }, phase, knowledge)
   const [area] = slots.places
   const mainland = area?.kind === 'area' && area.code === 'métropole'
-  const inside = (departement: string) => area === undefined || mainland || knowledge.area(area.code)?.departements.some((code) => code === departement) || knowledge.departement(departement as never)?.region === area.code
+  const inside = (departement: string) =>
+    area === undefined ||
+    mainland ||
+    knowledge.area(area.code)?.departements.some((code) => code === departement) ||
+    knowledge.departement(departement as never)?.region === area.code
   const divisions =
     unit === 'departement'
-      ? knowledge.departements.filter(({ code, region }) => inside(code) && (!mainland || !overseas(region, knowledge))).map(({ code, name }) => ({ name, count: territories.filter(({ departements }) => departements.includes(code)).length }))
-      : knowledge.regions.filter(({ overseas: far }) => !mainland || !far).map(({ code, name }) => ({ name, count: territories.filter(({ regions }) => regions.includes(code)).length }))
-  const wanted = divisions.filter(({ name }) => !/Calédonie|Polynésie|Wallis|Miquelon|Saint-Barth|Saint-Martin|Terres australes|Clipperton/.test(name))
+      ? knowledge.departements
+          .filter(({ code, region }) => inside(code) && (!mainland || !overseas(region, knowledge)))
+          .map(({ code, name }) => ({
+            name,
+            count: territories.filter(({ departements }) => departements.includes(code)).length,
+          }))
+      : knowledge.regions
+          .filter(({ overseas: far }) => !mainland || !far)
+          .map(({ code, name }) => ({
+            name,
+            count: territories.filter(({ regions }) => regions.includes(code)).length,
+          }))
+  const wanted = divisions.filter(
+    ({ name }) =>
+      !/Calédonie|Polynésie|Wallis|Miquelon|Saint-Barth|Saint-Martin|Terres australes|Clipperton/.test(name),
+  )
   return ranking(slots, wanted, unit === 'departement' ? 'département' : 'région', phase, 'lauréat', knowledge)
 }
 
@@ -36,9 +60,17 @@ const overseas = (region: string, knowledge: Knowledge) => knowledge.region(regi
 
 function rankTerritories(slots: Slots, phase: Phase, knowledge: Knowledge): Draft {
   const territories = select(slots, phase, knowledge)
-  const size = (territory: Territory) => (slots.measure === 'commune' ? knowledge.communesOf(territory).length : territory.epci.length)
+  const size = (territory: Territory) =>
+    slots.measure === 'commune' ? knowledge.communesOf(territory).length : territory.epci.length
   const rows = territories.map((territory) => ({ name: territory.name, count: size(territory), territory }))
-  return ranking(slots, rows, 'territoire', phase, slots.measure === 'commune' ? 'commune' : 'intercommunalité', knowledge)
+  return ranking(
+    slots,
+    rows,
+    'territoire',
+    phase,
+    slots.measure === 'commune' ? 'commune' : 'intercommunalité',
+    knowledge,
+  )
 }
 
 function ranking(
@@ -50,20 +82,38 @@ function ranking(
   knowledge: Knowledge,
 ): Draft {
   const least = slots.order === 'least'
-  const sorted = [...rows].sort((a, b) => (least ? a.count - b.count : b.count - a.count) || a.name.localeCompare(b.name, 'fr'))
+  const sorted = [...rows].sort(
+    (a, b) => (least ? a.count - b.count : b.count - a.count) || a.name.localeCompare(b.name, 'fr'),
+  )
   const top = sorted.filter(({ count }) => count === sorted[0]?.count)
   const names = top.length <= 6 ? enumeration(top.map(({ name }) => name)) : `${top.length} ${what}s`
   const most = least ? 'le moins' : 'le plus'
-  const lead = top.length === 1 ? `${names} est ${feminine(what) ? 'la' : 'le'} ${what} qui compte ${most} de ${counted}s` : `${names} comptent ${most} de ${counted}s`
+  const lead =
+    top.length === 1
+      ? `${names} est ${feminine(what) ? 'la' : 'le'} ${what} qui compte ${most} de ${counted}s`
+      : `${names} comptent ${most} de ${counted}s`
   return {
-    title: `${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted)}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace('de intercommunalités', 'd’intercommunalités'),
+    title:
+      `${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted)}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
+        'de intercommunalités',
+        'd’intercommunalités',
+      ),
     blocks: [
-      { kind: 'table', headers: [what.replace(/^./, (letter) => letter.toLocaleUpperCase('fr')), `${counted.replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}s`], rows: sorted.slice(0, SHOWN).map(({ name, count }) => [name, String(count)]) },
+      {
+        kind: 'table',
+        headers: [
+          what.replace(/^./, (letter) => letter.toLocaleUpperCase('fr')),
+          `${counted.replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}s`,
+        ],
+        rows: sorted.slice(0, SHOWN).map(({ name, count }) => [name, String(count)]),
+      },
       ...text(what === 'territoire' ? [] : ['Un territoire à cheval sur plusieurs lieux compte dans chacun.']),
       ...text(sorted.length > SHOWN ? [`${sorted.length - SHOWN} autres ne sont pas affichés.`] : []),
     ],
     sources: listSources([phase], knowledge),
-    next: top.slice(0, 1).map(({ name }) => (what === 'territoire' ? `Fiche du territoire ${name}` : `Quels lauréats en ${name} ?`)),
+    next: top
+      .slice(0, 1)
+      .map(({ name }) => (what === 'territoire' ? `Fiche du territoire ${name}` : `Quels lauréats en ${name} ?`)),
     territories: what === 'territoire' ? top.flatMap(({ territory }) => territory ?? []) : [],
   }
 }

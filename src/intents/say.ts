@@ -10,7 +10,8 @@ import type { Slots } from './intent.ts'
 export const PERIOD: Readonly<Record<Phase, string>> = { 1: '2018-2022', 2: '2023-2027' }
 
 /** « la phase en cours (2023-2027) », « la phase I (2018-2022) ». */
-export const phaseName = (phase: Phase): string => (phase === 2 ? 'la phase en cours (2023-2027)' : `la phase${HARD}I (2018-2022)`)
+export const phaseName = (phase: Phase): string =>
+  phase === 2 ? 'la phase en cours (2023-2027)' : `la phase${HARD}I (2018-2022)`
 
 /** INSEE's `TNCC`: the article that a name takes. */
 const ARTICLES: Readonly<Record<number, { readonly in: string; readonly of: string; readonly the: string }>> = {
@@ -23,7 +24,26 @@ const ARTICLES: Readonly<Record<number, { readonly in: string; readonly of: stri
 }
 const AT = new Set(['Paris', 'Mayotte', 'La Réunion'])
 /** Names that take « en » though they have an article. */
-const IN = new Set(['Guadeloupe', 'Martinique', 'Guyane', 'Centre-Val de Loire', 'Corse', 'Corse-du-Sud', 'Haute-Corse', 'Ardèche', 'Ariège', 'Corrèze', 'Dordogne', 'Gironde', 'Lozère', 'Mayenne', 'Moselle', 'Savoie', 'Haute-Savoie', 'Vendée'])
+const IN = new Set([
+  'Guadeloupe',
+  'Martinique',
+  'Guyane',
+  'Centre-Val de Loire',
+  'Corse',
+  'Corse-du-Sud',
+  'Haute-Corse',
+  'Ardèche',
+  'Ariège',
+  'Corrèze',
+  'Dordogne',
+  'Gironde',
+  'Lozère',
+  'Mayenne',
+  'Moselle',
+  'Savoie',
+  'Haute-Savoie',
+  'Vendée',
+])
 
 function articleOf(place: Place, knowledge: Knowledge): number {
   if (place.kind === 'departement') return knowledge.departements.find(({ code }) => code === place.code)?.article ?? 0
@@ -38,7 +58,10 @@ export function inPlace(place: Place, knowledge: Knowledge): string {
   if (kind === 'epci') return `dans ${epciThe(name)}`
   if (name === 'outre-mer') return 'outre-mer'
   if (kind === 'foreign') return `pour ${name}`
-  if (kind === 'area') return name === 'métropole' ? 'en métropole' : `en ${name}`.replace(/^en (Limousin|Languedoc|Nord-Pas)/, 'dans le $1')
+  if (kind === 'area')
+    return name === 'métropole'
+      ? 'en métropole'
+      : `en ${name}`.replace(/^en (Limousin|Languedoc|Nord-Pas)/, 'dans le $1')
   if (IN.has(name)) return `en ${name}`
   return (ARTICLES[articleOf(place, knowledge)]?.in ?? 'en ') + name
 }
@@ -80,7 +103,9 @@ export function territoryLine(territory: Territory, knowledge: Knowledge): strin
   const where = departementNames(territory.departements, knowledge)
   const status = territory.status === null ? '' : `${HARD}: ${statusWord(territory)}`
   const also = territory.otherNames.filter(({ says }) => says.startsWith('nom donné'))
-  const alias = also.map(({ name, says }) => `appelé «${THIN}${name}${THIN}» par ${says.replace(/^nom donné par /, '')}`)
+  const alias = also.map(
+    ({ name, says }) => `appelé «${THIN}${name}${THIN}» par ${says.replace(/^nom donné par /, '')}`,
+  )
   return `${territory.name} (${where})${status}${alias.length === 0 ? '' : `, ${alias.join(', ')}`}`
 }
 
@@ -89,17 +114,26 @@ export function remarks(territories: readonly Territory[], knowledge: Knowledge)
   const lines: string[] = []
   const interregional = territories.filter(({ regions }) => regions.length > 1)
   if (interregional.length > 0) {
-    const named = interregional.map((territory) => `${territory.name} (${regionNames(territory, knowledge).join(' et ')})`)
+    const named = interregional.map(
+      (territory) => `${territory.name} (${regionNames(territory, knowledge).join(' et ')})`,
+    )
     lines.push(`À cheval sur plusieurs régions${HARD}: ${enumeration(named)}.`)
   }
   const computed = territories.filter(({ statusBasis }) => statusBasis === 'computed')
   if (computed.length > 0) {
-    const which = computed.length === territories.length ? 'Statut calculé' : `Statut calculé pour ${plural(computed.length, 'territoire')}`
-    lines.push(`${which} (nouveau ou reconduit), d’après les communes communes aux deux phases${HARD}: la liste officielle ne le publie pas.`)
+    const which =
+      computed.length === territories.length
+        ? 'Statut calculé'
+        : `Statut calculé pour ${plural(computed.length, 'territoire')}`
+    lines.push(
+      `${which} (nouveau ou reconduit), d’après les communes communes aux deux phases${HARD}: la liste officielle ne le publie pas.`,
+    )
   }
   const revised = territories.filter(({ phase, versions }) => phase === 2 && versions.length > 0)
   if (revised.length > 0) {
-    lines.push(`Périmètre ou nom révisé le ${frenchDate('2024-07-04')}${HARD}: ${enumeration(revised.map(({ name }) => name))}. La réponse suit la version révisée.`)
+    lines.push(
+      `Périmètre ou nom révisé le ${frenchDate('2024-07-04')}${HARD}: ${enumeration(revised.map(({ name }) => name))}. La réponse suit la version révisée.`,
+    )
   }
   return lines
 }
@@ -111,10 +145,13 @@ const TECHNICAL = new Set(['etalab-cog', 'anct-communes-2023'])
 export function territorySources(territories: readonly Territory[], knowledge: Knowledge, limit = 3): Source[] {
   const counts = new Map<SourceId, number>()
   for (const territory of territories) {
-    const cited = [...territory.sources, ...territory.otherNames.flatMap(({ sources }) => sources)].filter((id) => !TECHNICAL.has(id))
+    const cited = [...territory.sources, ...territory.otherNames.flatMap(({ sources }) => sources)].filter(
+      (id) => !TECHNICAL.has(id),
+    )
     for (const id of new Set(cited)) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  const rank = (id: SourceId, count: number) => count + (id.startsWith('anct-') ? 0.5 : id.startsWith('prefecture-') ? 0.25 : 0)
+  const rank = (id: SourceId, count: number) =>
+    count + (id.startsWith('anct-') ? 0.5 : id.startsWith('prefecture-') ? 0.25 : 0)
   return [...counts]
     .sort(([a, m], [b, n]) => rank(b, n) - rank(a, m))
     .flatMap(([id]) => knowledge.source(id) ?? [])
@@ -134,7 +171,9 @@ export function listSources(phases: readonly Phase[], knowledge: Knowledge): Sou
 
 /** The places of an answer in the public format; areas, foreign places and territories have no code there. */
 export function placeRefs(places: readonly Place[]): PlaceRef[] {
-  return places.flatMap(({ kind, code }) => (kind === 'commune' || kind === 'epci' || kind === 'departement' || kind === 'region' ? [{ kind, code }] : []))
+  return places.flatMap(({ kind, code }) =>
+    kind === 'commune' || kind === 'epci' || kind === 'departement' || kind === 'region' ? [{ kind, code }] : [],
+  )
 }
 
 /** « J’ai lu « Narbonne » pour « narbone ». », when a name was misspelt. */
@@ -147,7 +186,9 @@ export function distance(a: Territory['centroid'], b: Territory['centroid']): nu
   const radians = Math.PI / 180
   const haversine =
     Math.sin(((b.latitude - a.latitude) * radians) / 2) ** 2 +
-    Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2
+    Math.cos(a.latitude * radians) *
+      Math.cos(b.latitude * radians) *
+      Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2
   return 12742 * Math.asin(Math.sqrt(haversine))
 }
 

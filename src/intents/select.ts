@@ -14,7 +14,8 @@ export function phasesOf(slots: Slots): readonly Phase[] {
 /** The territories of the places asked for, less those excluded, of the status asked for; all of France when no place is named. */
 export function select(slots: Slots, phase: Phase, knowledge: Knowledge): readonly Territory[] {
   const { places, excluded, status } = slots
-  const wanted = places.length === 0 ? knowledge.ofPhase(phase) : places.flatMap((place) => knowledge.territoriesOf(place, phase))
+  const wanted =
+    places.length === 0 ? knowledge.ofPhase(phase) : places.flatMap((place) => knowledge.territoriesOf(place, phase))
   const out = new Set(excluded.flatMap((place) => knowledge.territoriesOf(place, phase)))
   return [...new Set(wanted)]
     .filter((territory) => !out.has(territory))
@@ -42,6 +43,11 @@ export function nearest(place: Place, knowledge: Knowledge, count = 3): readonly
 
 function departementIndex(place: Place, knowledge: Knowledge): number {
   if (place.departement >= 0) return place.departement
-  const codes = place.kind === 'area' ? knowledge.area(place.code)?.departements : place.kind === 'epci' ? knowledge.epci(place.code as never)?.departements : undefined
+  const codes =
+    place.kind === 'area'
+      ? knowledge.area(place.code)?.departements
+      : place.kind === 'epci'
+        ? knowledge.epci(place.code as never)?.departements
+        : undefined
   return knowledge.departements.findIndex(({ code }) => code === codes?.[0])
 }

@@ -7,7 +7,9 @@ export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'help' 
 const AROUND = new Set(
   `a toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
   aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors quand meme ici
-  bcp svp stp monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(/\s+/),
+  bcp svp stp monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(
+    /\s+/,
+  ),
 )
 
 /** What is left of the message once the words around are taken out, for each kind. */
@@ -19,15 +21,30 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
       |qu sais faire|qu peux faire|qu ce que sais faire|qu ce que peux faire|qu ce que savez faire|qu ce que pouvez faire|quoi sers|quoi servez|comment marches|comment marche|comment utiliser|comment fonctionnes|mode emploi|quelles questions puis poser|quelles questions peux poser|quelles questions peut poser
       |peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
     ],
-    ['identity', `qui|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`],
-    ['goodbye', `au revoir|bientot|bye|ciao|adieu|plus tard|plus|bonne journee|bonne soiree|bonne nuit|bonne fin journee|bonne|prochaine|demain|tchao|au revoir bonne journee|au revoir bonne soiree|revoir|journee|soiree|bon week end|bon weekend`],
-    ['thanks', `merci|mille mercis|mercis|thanks|thank you|remercie|remerciements|mrc|merciii|parfait|super|gentil|top|genial|note|bon|nickel|bravo|impeccable|excellent|chapeau|merci super|super merci|parfait merci|merci gentil|merci bonne journee|merci bonne soiree|merci au revoir|ok merci|d accord merci`],
-    ['greeting', `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`],
+    [
+      'identity',
+      `qui|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`,
+    ],
+    [
+      'goodbye',
+      `au revoir|bientot|bye|ciao|adieu|plus tard|plus|bonne journee|bonne soiree|bonne nuit|bonne fin journee|bonne|prochaine|demain|tchao|au revoir bonne journee|au revoir bonne soiree|revoir|journee|soiree|bon week end|bon weekend`,
+    ],
+    [
+      'thanks',
+      `merci|mille mercis|mercis|thanks|thank you|remercie|remerciements|mrc|merciii|parfait|super|gentil|top|genial|note|bon|nickel|bravo|impeccable|excellent|chapeau|merci super|super merci|parfait merci|merci gentil|merci bonne journee|merci bonne soiree|merci au revoir|ok merci|d accord merci`,
+    ],
+    [
+      'greeting',
+      `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`,
+    ],
     [
       'insult',
       `nul|nulle|con|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
     ],
-    ['acknowledgement', `ok|okay|accord|dac|oui|non|entendu|compris|vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|marche|pas mal|cool|nice|haha`],
+    [
+      'acknowledgement',
+      `ok|okay|accord|dac|oui|non|entendu|compris|vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|marche|pas mal|cool|nice|haha`,
+    ],
   ] as const
 ).map(([kind, text]) => [kind, text.split('|').map((phrase) => phrase.trim())] as const)
 

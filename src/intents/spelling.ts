@@ -21,7 +21,12 @@ interface Repair {
  * Reads misspelt words: as the name of a place where one is at one slip or sounds the same, else as a word of the base or
  * of the lexicon. Words that are known as they stand are never touched.
  */
-export function repair(words: readonly Word[], mentions: readonly Mention[], knowledge: Knowledge, taken: ReadonlySet<number>): Repair {
+export function repair(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+  knowledge: Knowledge,
+  taken: ReadonlySet<number>,
+): Repair {
   const mended = [...words]
   let found = [...mentions]
   for (const [index, word] of words.entries()) {
@@ -36,9 +41,21 @@ export function repair(words: readonly Word[], mentions: readonly Mention[], kno
     }
   }
   const changed = new Set(mended.flatMap((word, index) => (word === words[index] ? [] : [index])))
-  const again = changed.size === 0 ? [] : readMentions(mended, knowledge, taken).filter(({ from, to }) => range(from, to).some((index) => changed.has(index)))
+  const again =
+    changed.size === 0
+      ? []
+      : readMentions(mended, knowledge, taken).filter(({ from, to }) =>
+          range(from, to).some((index) => changed.has(index)),
+        )
   const kept = found.filter(({ from, to }) => !again.some((mention) => mention.from < to && mention.to > from))
-  const corrected = again.map((mention) => ({ ...mention, text: words.slice(mention.from, mention.to).map(({ text }) => text).join(' '), corrected: mention.candidates[0]?.name ?? null }))
+  const corrected = again.map((mention) => ({
+    ...mention,
+    text: words
+      .slice(mention.from, mention.to)
+      .map(({ text }) => text)
+      .join(' '),
+    corrected: mention.candidates[0]?.name ?? null,
+  }))
   return { words: mended, mentions: [...kept, ...corrected].sort((a, b) => a.from - b.from) }
 }
 
@@ -47,18 +64,35 @@ export function isKnown(words: readonly Word[], index: number, knowledge: Knowle
   const word = words[index]
   if (word === undefined) return true
   const { fold } = word
-  return fold.length < 4 || /\d/.test(fold) || STOP_WORDS.has(fold) || isTyping(fold) || phrasesAt([stem(fold)], 0) !== null || LEXICON_FORMS.has(fold) || knowledge.search.has(fold)
+  return (
+    fold.length < 4 ||
+    /\d/.test(fold) ||
+    STOP_WORDS.has(fold) ||
+    isTyping(fold) ||
+    phrasesAt([stem(fold)], 0) !== null ||
+    LEXICON_FORMS.has(fold) ||
+    knowledge.search.has(fold)
+  )
 }
 
-function misspeltPlace(words: readonly Word[], index: number, knowledge: Knowledge, taken: ReadonlySet<number>): Mention | null {
+function misspeltPlace(
+  words: readonly Word[],
+  index: number,
+  knowledge: Knowledge,
+  taken: ReadonlySet<number>,
+): Mention | null {
   for (let size = WINDOW; size >= 1; size--) {
     for (let from = Math.max(0, index - size + 1); from <= index && from + size <= words.length; from++) {
       const span = range(from, from + size)
       if (span.some((at) => taken.has(at)) || words.slice(from + 1, from + size).some(({ first }) => first)) continue
-      const key = words.slice(from, from + size).map(({ fold }) => fold).join(' ')
+      const key = words
+        .slice(from, from + size)
+        .map(({ fold }) => fold)
+        .join(' ')
       if (key.length < FUZZY_MIN + (size > 1 ? 2 : 0)) continue
       const matches = nearMatches(key, knowledge)
-      if (matches.length > 0) return mentionOf(words, from, from + size, matches, knowledge, labelOf(matches, knowledge))
+      if (matches.length > 0)
+        return mentionOf(words, from, from + size, matches, knowledge, labelOf(matches, knowledge))
     }
   }
   return null
@@ -66,7 +100,13 @@ function misspeltPlace(words: readonly Word[], index: number, knowledge: Knowled
 
 /** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */
 function nearMatches(key: string, knowledge: Knowledge): readonly NameMatch[] {
-  const near = [...knowledge.places.near(key).filter(({ name }) => startsAlike(key, name)).flatMap(({ matches }) => matches), ...knowledge.places.alike(key)]
+  const near = [
+    ...knowledge.places
+      .near(key)
+      .filter(({ name }) => startsAlike(key, name))
+      .flatMap(({ matches }) => matches),
+    ...knowledge.places.alike(key),
+  ]
   const seen = new Set<number>()
   return near.filter(({ place }) => {
     if (seen.has(place)) return false
@@ -81,7 +121,13 @@ function labelOf(matches: readonly NameMatch[], knowledge: Knowledge): string {
   return best?.name ?? ''
 }
 
-function prefersPlace(words: readonly Word[], index: number, place: Mention, vocabulary: string | null, already: boolean): boolean {
+function prefersPlace(
+  words: readonly Word[],
+  index: number,
+  place: Mention,
+  vocabulary: string | null,
+  already: boolean,
+): boolean {
   if (place.to - place.from > 1) return true
   const word = words[index]
   const best = place.candidates[0]
@@ -110,4 +156,5 @@ function nearestForm(fold: string, knowledge: Knowledge): string | null {
 }
 
 /** People rarely miss the first letter of a word; one may stand too many before it (« dindustrie »). */
-const startsAlike = (typed: string, meant: string) => typed[0] === meant[0] || typed.slice(1) === meant || phonetic(typed)[0] === phonetic(meant)[0]
+const startsAlike = (typed: string, meant: string) =>
+  typed[0] === meant[0] || typed.slice(1) === meant || phonetic(typed)[0] === phonetic(meant)[0]

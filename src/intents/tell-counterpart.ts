@@ -16,9 +16,18 @@ export const tellCounterpart = defineIntent({
     const others = counterpartsOf(territory, knowledge)
     return {
       title: sentence(territory, others),
-      blocks: [...text(readAsLine(slots)), ...(others.length === 0 ? [] : [{ kind: 'list' as const, items: others.map((other) => shared(territory, other, knowledge)) }]), ...text(names(territory))],
+      blocks: [
+        ...text(readAsLine(slots)),
+        ...(others.length === 0
+          ? []
+          : [{ kind: 'list' as const, items: others.map((other) => shared(territory, other, knowledge)) }]),
+        ...text(names(territory)),
+      ],
       sources: territorySources([territory, ...others], knowledge),
-      next: [`Fiche du territoire ${territory.name}`, ...others.slice(0, 1).map(({ name }) => `Quelles intercommunalités dans ${name} ?`)],
+      next: [
+        `Fiche du territoire ${territory.name}`,
+        ...others.slice(0, 1).map(({ name }) => `Quelles intercommunalités dans ${name} ?`),
+      ],
       territories: [territory, ...others],
     }
   },
@@ -42,6 +51,9 @@ function shared(territory: Territory, other: Territory, knowledge: Knowledge): s
 
 function names(territory: Territory): string[] {
   const also = territory.otherNames.map(({ name, says }) => `${name} (${says})`)
-  const old = territory.name2018 !== null && territory.name2018 !== territory.name ? [`${territory.name2018} (liste du ${frenchDate('2018-11-22')})`] : []
+  const old =
+    territory.name2018 !== null && territory.name2018 !== territory.name
+      ? [`${territory.name2018} (liste du ${frenchDate('2018-11-22')})`]
+      : []
   return also.length + old.length === 0 ? [] : [`Autres noms${HARD}: ${[...also, ...old].join(', ')}.`]
 }

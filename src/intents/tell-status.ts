@@ -34,20 +34,29 @@ function confirmation(territory: Territory, asked: string | null): string {
 export function statusSentence(territory: Territory, others: readonly Territory[]): string {
   const names = enumeration(others.map(({ name }) => `«${THIN}${name}${THIN}»`))
   if (territory.phase === 1) {
-    if (others.length === 0) return `${territory.name} est un territoire de la phase I (2018-2022) qui n’a pas été repris dans la phase en cours.`
+    if (others.length === 0)
+      return `${territory.name} est un territoire de la phase I (2018-2022) qui n’a pas été repris dans la phase en cours.`
     return `${territory.name} est un territoire de la phase I (2018-2022), repris dans la phase en cours par ${names}.`
   }
-  if (territory.status === 'new') return `${territory.name} est un nouveau lauréat${HARD}: il est entré dans le programme en novembre 2023.`
+  if (territory.status === 'new')
+    return `${territory.name} est un nouveau lauréat${HARD}: il est entré dans le programme en novembre 2023.`
   return `${territory.name} est un lauréat reconduit${HARD}: des communes de ce territoire étaient déjà labellisées en phase I (2018-2022), dans ${names}.`
 }
 
 function alsoNamed(territory: Territory): string[] {
-  return territory.otherNames.filter(({ says }) => says.startsWith('nom donné')).map(({ name, says }) => `Il est aussi appelé «${THIN}${name}${THIN}» (${says}).`)
+  return territory.otherNames
+    .filter(({ says }) => says.startsWith('nom donné'))
+    .map(({ name, says }) => `Il est aussi appelé «${THIN}${name}${THIN}» (${says}).`)
 }
 
 function basis({ status, statusBasis }: Territory): string[] {
   if (status === null) return []
-  return [statusBasis === 'published' ? 'Statut publié par une source régionale.' : 'Statut calculé d’après les communes communes aux deux phases : la liste officielle ne le publie pas.']
+  return [
+    statusBasis === 'published'
+      ? 'Statut publié par une source régionale.'
+      : 'Statut calculé d’après les communes communes aux deux phases : la liste officielle ne le publie pas.',
+  ]
 }
 
-export const counterpartsOf = (territory: Territory, knowledge: Knowledge): Territory[] => territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])
+export const counterpartsOf = (territory: Territory, knowledge: Knowledge): Territory[] =>
+  territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])

@@ -28,11 +28,23 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   if (intent === null) return null
   const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
-  const left = utterance.words.filter((_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle))
+  const left = utterance.words.filter(
+    (_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle),
+  )
   const unexplained = left.map(({ text }) => text)
-  const negligible = left.length <= 2 && left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
+  const negligible =
+    left.length <= 2 &&
+    left.every(({ fold }) => isLight(termOf(fold)) || (left.length === 1 && !knowledge.search.knows(fold)))
   const explained = meant.length === 0 ? 0 : 1 - unexplained.length / meant.length
-  return { intent, slots: refined(intent, slots, utterance), explained, unexplained, negligible, rule: intent, ambiguous: anchors.ambiguous }
+  return {
+    intent,
+    slots: refined(intent, slots, utterance),
+    explained,
+    unexplained,
+    negligible,
+    rule: intent,
+    ambiguous: anchors.ambiguous,
+  }
 }
 
 /** Whether a reading about territories leaves a word unexplained. */
@@ -49,11 +61,29 @@ function isLeft({ words, labels, repaired, concepts, mentions }: Utterance, inde
 /** What tells that a question about a place is about the programme. */
 const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']
 /** Labels that a bare place may go with all the same: « liste PACA », « combien en Occitanie ? », « parle-moi de Mazamet ». */
-const BARE = new Set(['', 'lieu', 'polite', 'list', 'count', 'describe', 'time', 'phase', 'statut', 'nombre', 'confirm', 'codeWord'])
+const BARE = new Set([
+  '',
+  'lieu',
+  'polite',
+  'list',
+  'count',
+  'describe',
+  'time',
+  'phase',
+  'statut',
+  'nombre',
+  'confirm',
+  'codeWord',
+])
 
 /** No word of the programme: geography, history or real estate are asked with the same places. */
 function isIdle({ concepts }: Utterance, slots: Slots): boolean {
-  return slots.phase === null && slots.status === null && slots.territory === null && !EVIDENCE.some((concept) => concepts.has(concept))
+  return (
+    slots.phase === null &&
+    slots.status === null &&
+    slots.territory === null &&
+    !EVIDENCE.some((concept) => concepts.has(concept))
+  )
 }
 
 function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
@@ -69,7 +99,16 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     status: status.status,
     number: premiseOf(utterance),
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
-    unit: utterance.asked === 'region' || utterance.asked === 'departement' ? utterance.asked : utterance.asked === 'territory' && concepts.has('members') ? null : concepts.has('regionAspect') ? 'region' : concepts.has('departementAspect') ? 'departement' : null,
+    unit:
+      utterance.asked === 'region' || utterance.asked === 'departement'
+        ? utterance.asked
+        : utterance.asked === 'territory' && concepts.has('members')
+          ? null
+          : concepts.has('regionAspect')
+            ? 'region'
+            : concepts.has('departementAspect')
+              ? 'departement'
+              : null,
     measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
     unknown: utterance.unknownPlace,
     readAs: anchors.readAs,
@@ -89,11 +128,27 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
-  if (has('interregional') && territories.length === 0 && local.length === 0 && (programme || has('list') || has('count'))) return 'list-interregional'
+  if (
+    has('interregional') &&
+    territories.length === 0 &&
+    local.length === 0 &&
+    (programme || has('list') || has('count'))
+  )
+    return 'list-interregional'
   if (slots.order !== null && regional.length >= 2) return 'compare-places'
-  if ((has('compare') || utterance.when.phase === 'both') && (has('count') || has('compare')) && regional.length > 0) return 'compare-places'
-  if (slots.order !== null && slots.number !== null && slots.measure === 'epci' && territories.length === 0) return 'count-by-size'
-  if (slots.order !== null && territories.length === 0 && local.length === 0 && (slots.unit !== null || (slots.measure !== null && programme)) && utterance.asked !== null && has('list')) return 'rank-places'
+  if ((has('compare') || utterance.when.phase === 'both') && (has('count') || has('compare')) && regional.length > 0)
+    return 'compare-places'
+  if (slots.order !== null && slots.number !== null && slots.measure === 'epci' && territories.length === 0)
+    return 'count-by-size'
+  if (
+    slots.order !== null &&
+    territories.length === 0 &&
+    local.length === 0 &&
+    (slots.unit !== null || (slots.measure !== null && programme)) &&
+    utterance.asked !== null &&
+    has('list')
+  )
+    return 'rank-places'
   if (has('rank') && slots.unit !== null && programme) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
 
@@ -108,12 +163,14 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     return 'describe-territory'
   }
   if (local.length > 0) {
-    if (slots.status !== null && slots.status !== 'left' && has('list') === false && programme === false) return 'tell-status'
+    if (slots.status !== null && slots.status !== 'left' && has('list') === false && programme === false)
+      return 'tell-status'
     return 'check-membership'
   }
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
-  if (has('count') && has('programme') && (slots.status === 'left' || (slots.measure === null && slots.unit === null))) return 'count-territories'
+  if (has('count') && has('programme') && (slots.status === 'left' || (slots.measure === null && slots.unit === null)))
+    return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && countsTerritories(utterance)) return 'count-territories'
   return null
@@ -123,7 +180,15 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 function premiseOf({ numbers, labels, words }: Utterance): number | null {
   const counted = numbers.find(({ word }) => {
     const label = labels[word + 1]
-    return words[word + 1] === undefined || words[word + 1]?.first === true || label === 'programme' || label === 'statut' || label === 'members' || label === 'communes' || words[word + 1]?.fold === 'non'
+    return (
+      words[word + 1] === undefined ||
+      words[word + 1]?.first === true ||
+      label === 'programme' ||
+      label === 'statut' ||
+      label === 'members' ||
+      label === 'communes' ||
+      words[word + 1]?.fold === 'non'
+    )
   })
   return counted?.value ?? null
 }

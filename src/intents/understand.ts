@@ -13,7 +13,13 @@ import { readUtterance, type Utterance } from './utterance.ts'
 /** What a question was taken for. */
 export type Understanding =
   | { readonly kind: 'understood'; readonly intent: string; readonly slots: Slots }
-  | { readonly kind: 'ambiguous'; readonly intent: string; readonly slots: Slots; readonly typed: string; readonly candidates: readonly Place[] }
+  | {
+      readonly kind: 'ambiguous'
+      readonly intent: string
+      readonly slots: Slots
+      readonly typed: string
+      readonly candidates: readonly Place[]
+    }
   | { readonly kind: 'chat'; readonly talk: SmallTalk }
   /** « d'où vient ce chiffre ? »: the sources of the answer before. */
   | { readonly kind: 'source' }
@@ -26,19 +32,32 @@ export interface Understood {
   readonly others: readonly { readonly reading: string; readonly reason: string }[]
 }
 
-const SOURCE = /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
-const TIMELINE = /\b(?:chronologie|frise|dates? (?:cles?|importantes|marquantes)|grandes (?:dates|etapes)|historique|calendrier du programme|timeline)\b/
+const SOURCE =
+  /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
+const TIMELINE =
+  /\b(?:chronologie|frise|dates? (?:cles?|importantes|marquantes)|grandes (?:dates|etapes)|historique|calendrier du programme|timeline)\b/
 /** Reads a question, alone and in its conversation, and chooses the reading that explains most of it. */
 export function understand(text: string, memory: Memory | null, knowledge: Knowledge): Understood {
   const utterance = readUtterance(text, knowledge)
-  const plain = fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
-  const done = (understanding: Understanding, rule: string, others: Understood['others'] = []): Understood => ({ utterance, understanding, rule, others })
+  const plain = fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+  const done = (understanding: Understanding, rule: string, others: Understood['others'] = []): Understood => ({
+    utterance,
+    understanding,
+    rule,
+    others,
+  })
 
   const talk = readSmallTalk(text)
   if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
-  if (memory !== null && SOURCE.test(plain) && plain.length < 80) return done({ kind: 'source' }, 'source de la réponse précédente')
+  if (memory !== null && SOURCE.test(plain) && plain.length < 80)
+    return done({ kind: 'source' }, 'source de la réponse précédente')
   if (TIMELINE.test(plain) && utterance.mentions.length === 0 && utterance.words.length <= 14) {
-    return done({ kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } }, 'chronologie')
+    return done(
+      { kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } },
+      'chronologie',
+    )
   }
 
   const territory = readTerritories(utterance, knowledge)
@@ -51,15 +70,31 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
     reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
   )
   if (chosen === null) {
-    const inProgramme = isOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
-    return done({ kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) }, 'aucune lecture ne tient', others)
+    const inProgramme =
+      isOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
+    return done(
+      { kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) },
+      'aucune lecture ne tient',
+      others,
+    )
   }
-  if (isOutside(chosen.slots.hits[0])) return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
+  if (isOutside(chosen.slots.hits[0]))
+    return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
   const { ambiguous } = chosen
   if (ambiguous !== null && ambiguous.dominant === null) {
     const differ = answersDiffer(ambiguous.candidates, knowledge)
     if (differ) {
-      return done({ kind: 'ambiguous', intent: chosen.intent, slots: chosen.slots, typed: ambiguous.mention.text, candidates: ambiguous.candidates }, chosen.rule, others)
+      return done(
+        {
+          kind: 'ambiguous',
+          intent: chosen.intent,
+          slots: chosen.slots,
+          typed: ambiguous.mention.text,
+          candidates: ambiguous.candidates,
+        },
+        chosen.rule,
+        others,
+      )
     }
   }
   return done({ kind: 'understood', intent: chosen.intent, slots: chosen.slots }, chosen.rule, others)
@@ -70,7 +105,8 @@ const SUBJECT_WEIGHT = 0.42
 
 /** Every word is explained, a place is named and something is asked of it: free text has nothing to add. */
 function isCertain(territory: Reading | null, { asked, concepts, numbers }: Utterance): boolean {
-  if (territory === null || territory.unexplained.length > 0 || numbers.length > 0 || territory.slots.launch) return false
+  if (territory === null || territory.unexplained.length > 0 || numbers.length > 0 || territory.slots.launch)
+    return false
   const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
   return anchored && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }
@@ -78,17 +114,34 @@ function isCertain(territory: Reading | null, { asked, concepts, numbers }: Utte
 /** A reading that needs nothing from the turn before. */
 function isStrong(alone: Reading | null, territory: Reading | null, utterance: Utterance): boolean {
   const [best] = alone?.slots.hits ?? []
-  const elliptic = utterance.mentions.length === 0 && !utterance.concepts.has('programme') && (utterance.status.status !== null || utterance.when.phase !== null)
+  const elliptic =
+    utterance.mentions.length === 0 &&
+    !utterance.concepts.has('programme') &&
+    (utterance.status.status !== null || utterance.when.phase !== null)
   if (elliptic) return false
   if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85 && best.heaviest >= SUBJECT_WEIGHT
-  return alone !== null && alone === territory && (alone.slots.places.length > 0 || alone.slots.territories.length > 0) && alone.unexplained.length === 0
+  return (
+    alone !== null &&
+    alone === territory &&
+    (alone.slots.places.length > 0 || alone.slots.territories.length > 0) &&
+    alone.unexplained.length === 0
+  )
 }
 
 const isOutside = (hit: Hit | undefined) => hit?.kind === 'outside'
 
 /** The same « not in any territory » for all of them needs no question back. */
 function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): boolean {
-  const keys = candidates.map((place) => ([1, 2] as const).map((phase) => knowledge.territoriesOf(place, phase).map(({ key }) => key).join()).join('/'))
+  const keys = candidates.map((place) =>
+    ([1, 2] as const)
+      .map((phase) =>
+        knowledge
+          .territoriesOf(place, phase)
+          .map(({ key }) => key)
+          .join(),
+      )
+      .join('/'),
+  )
   return new Set(keys).size > 1
 }
 
@@ -103,13 +156,22 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     const likeness = free?.slots.hits[0]?.likeness ?? 0
     const covered = free?.explained ?? 0
     const kind = free?.slots.hits[0]?.kind
-    if (anchored) return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1 ? free : territory
+    if (anchored)
+      return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
+        ? free
+        : territory
     const dated = territory.slots.launch || (utterance.when.year !== null && utterance.when.year < 2022)
-    if ((utterance.asked !== null || (utterance.when.phase === 2 && territory.slots.number !== null)) && !dated && !(kind === 'conflict' && likeness > 0.8)) return territory
+    if (
+      (utterance.asked !== null || (utterance.when.phase === 2 && territory.slots.number !== null)) &&
+      !dated &&
+      !(kind === 'conflict' && likeness > 0.8)
+    )
+      return territory
     return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
   }
   if (free !== null) return free
-  if (asked && anchored && territory.explained >= 0.75 && territory.negligible && utterance.numbers.length < 2) return territory
+  if (asked && anchored && territory.explained >= 0.75 && territory.negligible && utterance.numbers.length < 2)
+    return territory
   return territory.intent === 'admit-unknown-place' ? territory : null
 }
 
@@ -121,7 +183,8 @@ const ENOUGH_ELSEWHERE = 1.6
 /** Whether free text found enough evidence. */
 export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
   const [best] = slots.hits
-  const ofProgramme = isOfProgramme(text) || mentions.some(({ candidates }) => candidates.some(({ kind }) => kind === 'territory'))
+  const ofProgramme =
+    isOfProgramme(text) || mentions.some(({ candidates }) => candidates.some(({ kind }) => kind === 'territory'))
   return best !== undefined && best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }
 
@@ -133,7 +196,9 @@ function reasonAgainst(reading: Reading): string {
 function nearestQuestions(documents: Reading | null, knowledge: Knowledge): string[] {
   const questions = (documents?.slots.hits ?? []).slice(0, 6).flatMap(({ kind, id, coverage }) => {
     if (coverage < 0.25) return []
-    return (kind === 'fact' ? knowledge.fact(id)?.question : kind === 'entry' ? knowledge.entry(id)?.question : null) ?? []
+    return (
+      (kind === 'fact' ? knowledge.fact(id)?.question : kind === 'entry' ? knowledge.entry(id)?.question : null) ?? []
+    )
   })
   return [...new Set(questions)].slice(0, 3)
 }

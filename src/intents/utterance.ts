@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { STOP_WORDS, stem, type Word, words as cut } from '../knowledge/normalize.ts'
+import { words as cut, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
 import { typed } from '../knowledge/terms.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
 import { readWhen, type When } from './slots/phase.ts'
@@ -32,7 +32,9 @@ export interface Utterance {
 export type Asked = 'territory' | 'departement' | 'region' | 'epci' | 'commune'
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
-  'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(' ').map((word, value) => [word, value]),
+  'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'
+    .split(' ')
+    .map((word, value) => [word, value]),
 )
 
 /** Reads the words of a question. Never throws, whatever was typed. */
@@ -44,7 +46,9 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   const { words, mentions } = repair(raw, readMentions(raw, knowledge, taken), knowledge, taken)
   const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))
   const inMention = new Set(mentions.flatMap(({ from, to }) => range(from, to)))
-  const status = readStatus(words.map((word, index) => (inMention.has(index) ? { ...word, fold: '_', elided: '' } : word)))
+  const status = readStatus(
+    words.map((word, index) => (inMention.has(index) ? { ...word, fold: '_', elided: '' } : word)),
+  )
   for (const index of status.words) labels[index] = 'statut'
   for (const index of when.words) labels[index] = 'phase'
   for (const index of inMention) labels[index] = 'lieu'
@@ -55,12 +59,28 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
   for (const { word } of numbers) labels[word] ??= 'nombre'
-  return { text, words, mentions, when, status, concepts, asked: readAsked(words, labels), labels, repaired: repairedWords(raw, words, mentions), circumstances: readCircumstances(text, words, labels), numbers, unknownPlace: unknownPlace(text, words, labels, knowledge) }
+  return {
+    text,
+    words,
+    mentions,
+    when,
+    status,
+    concepts,
+    asked: readAsked(words, labels),
+    labels,
+    repaired: repairedWords(raw, words, mentions),
+    circumstances: readCircumstances(text, words, labels),
+    numbers,
+    unknownPlace: unknownPlace(text, words, labels, knowledge),
+  }
 }
 
 function repairedWords(before: readonly Word[], after: readonly Word[], mentions: readonly Mention[]): Set<number> {
   const mended = after.flatMap(({ fold }, index) => (fold === before[index]?.fold ? [] : [index]))
-  return new Set([...mended, ...mentions.flatMap(({ corrected, from, to }) => (corrected === null ? [] : range(from, to)))])
+  return new Set([
+    ...mended,
+    ...mentions.flatMap(({ corrected, from, to }) => (corrected === null ? [] : range(from, to))),
+  ])
 }
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
@@ -79,7 +99,8 @@ function readConcepts(words: readonly Word[], labels: (string | null)[], inMenti
       continue
     }
     for (const concept of phrase.concepts) concepts.add(concept)
-    for (const index of range(at, at + phrase.length)) if (labels[index] === null || labels[index] === '') labels[index] = phrase.concepts[0] ?? ''
+    for (const index of range(at, at + phrase.length))
+      if (labels[index] === null || labels[index] === '') labels[index] = phrase.concepts[0] ?? ''
     at += phrase.length
   }
   return concepts
@@ -97,19 +118,29 @@ function readCircumstances(text: string, words: readonly Word[], labels: readonl
     if (before !== undefined && /[.?!;:\n]/.test(text.slice(before.end, word.start))) clauses.push([])
     clauses.at(-1)?.push(index)
   }
-  const marked = (clause: readonly number[], wanted: ReadonlySet<string>) => clause.some((index) => wanted.has(labels[index] ?? ''))
+  const marked = (clause: readonly number[], wanted: ReadonlySet<string>) =>
+    clause.some((index) => wanted.has(labels[index] ?? ''))
   const strict = clauses.some((clause) => marked(clause, ASKS))
   const asks = (clause: readonly number[]) => marked(clause, strict ? ASKS : SUBJECTS)
-  const personal = (clause: readonly number[]) => clause.some((index) => labels[index] === 'reasonToAsk' || labels[index] === 'polite')
+  const personal = (clause: readonly number[]) =>
+    clause.some((index) => labels[index] === 'reasonToAsk' || labels[index] === 'polite')
   if (!clauses.some(asks)) return new Set()
   const dropped = clauses.filter((clause) => personal(clause) && !asks(clause))
   const rest = clauses.filter((clause) => !dropped.includes(clause))
-  const stands = rest.some((clause) => clause.some((index) => labels[index] === 'lieu' || labels[index] === 'programme'))
+  const stands = rest.some((clause) =>
+    clause.some((index) => labels[index] === 'lieu' || labels[index] === 'programme'),
+  )
   return new Set(stands ? dropped.flat() : [])
 }
 
 const ASKING = /^(?:quel(?:le)?s?|lesquel(?:le)?s|combien|nombre|nb|liste|lister)$/
-const ASKED: Readonly<Record<string, Asked>> = { programme: 'territory', departementAspect: 'departement', regionAspect: 'region', members: 'epci', communes: 'commune' }
+const ASKED: Readonly<Record<string, Asked>> = {
+  programme: 'territory',
+  departementAspect: 'departement',
+  regionAspect: 'region',
+  members: 'epci',
+  communes: 'commune',
+}
 /** Words looked at after « quels ». */
 const REACH = 5
 
@@ -128,7 +159,12 @@ function readAsked(words: readonly Word[], labels: readonly (string | null)[]): 
 const LOCATIVE = new Set('a au aux en sur dans de du chez vers'.split(' '))
 
 /** The hyphenated or capitalised word, or the one after « à », « dans », that nothing explains. */
-function unknownPlace(text: string, words: readonly Word[], labels: readonly (string | null)[], knowledge: Knowledge): string | null {
+function unknownPlace(
+  text: string,
+  words: readonly Word[],
+  labels: readonly (string | null)[],
+  knowledge: Knowledge,
+): string | null {
   for (const [index, word] of words.entries()) {
     if (labels[index] !== null || isKnown(words, index, knowledge)) continue
     const located = LOCATIVE.has(words[index - 1]?.fold ?? '')

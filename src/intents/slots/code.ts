@@ -5,9 +5,14 @@ import { communeCode, siren } from '../../territory.ts'
 import type { Mention } from './place.ts'
 
 /** Words after which two digits are a département, not a count. */
-const BEFORE_DEPARTEMENT = new Set('le du dans en departement dept dep au pour ti numero no n laureat laureats territoire territoires industrie et ou'.split(' '))
+const BEFORE_DEPARTEMENT = new Set(
+  'le du dans en departement dept dep au pour ti numero no n laureat laureats territoire territoires industrie et ou'.split(
+    ' ',
+  ),
+)
 /** Words before which a number counts something. */
-const COUNTED = /^(?:territoire|laureat|epci|interco|commune|mesure|axe|enjeu|million|milliard|euro|phase|an|annee|mois|jour|projet|action|departement|region|nouveau|ti|novembre|septembre|novembr|janvier|mars|octobre|%|meur|m|md|de|autre|salarie|emploi|operateur|en)/
+const COUNTED =
+  /^(?:territoire|laureat|epci|interco|commune|mesure|axe|enjeu|million|milliard|euro|phase|an|annee|mois|jour|projet|action|departement|region|nouveau|ti|novembre|septembre|novembr|janvier|mars|octobre|%|meur|m|md|de|autre|salarie|emploi|operateur|en)/
 
 /** The codes of a question as mentions: SIREN, INSEE and postal codes, département numbers. */
 export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
@@ -25,11 +30,27 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
 
 function mention(index: number, word: Word, candidates: readonly Place[]): Mention[] {
   if (candidates.length === 0) return []
-  return [{ from: index, to: index + 1, text: word.text, candidates, corrected: null, excluded: false, said: candidates[0]?.kind ?? null, demonym: false }]
+  return [
+    {
+      from: index,
+      to: index + 1,
+      text: word.text,
+      candidates,
+      corrected: null,
+      excluded: false,
+      said: candidates[0]?.kind ?? null,
+      demonym: false,
+    },
+  ]
 }
 
 function exactCode(knowledge: Knowledge, kind: 'epci' | 'departement', code: string): Place[] {
-  const name = kind === 'epci' ? (siren(code) === null ? undefined : knowledge.epci(code as never)?.name) : knowledge.departements.find((row) => row.code === code)?.name
+  const name =
+    kind === 'epci'
+      ? siren(code) === null
+        ? undefined
+        : knowledge.epci(code as never)?.name
+      : knowledge.departements.find((row) => row.code === code)?.name
   if (name === undefined) return []
   return knowledge.places.byCode(kind, code)
 }
@@ -38,7 +59,9 @@ function exactCode(knowledge: Knowledge, kind: 'epci' | 'departement', code: str
 function fiveDigits(words: readonly Word[], index: number, code: string, knowledge: Knowledge): Place[] {
   const around = words.slice(Math.max(0, index - 4), index + 4).map(({ fold }) => fold)
   const insee = communeCode(code) === null ? [] : knowledge.places.byCode('commune', code)
-  const postal = /^\d+$/.test(code) ? knowledge.places.byPostalCode(code).map((place) => knowledge.places.get(place)) : []
+  const postal = /^\d+$/.test(code)
+    ? knowledge.places.byPostalCode(code).map((place) => knowledge.places.get(place))
+    : []
   if (around.includes('insee')) return insee.length > 0 ? insee : postal
   if (postal.length > 0) return postal
   return insee
@@ -49,5 +72,9 @@ function isDepartementNumber(words: readonly Word[], index: number): boolean {
   const after = words[index + 1]
   if (after !== undefined && COUNTED.test(after.fold)) return false
   if (before?.fold === 'les' || before?.fold === 'phase' || before?.fold === 'axe') return false
-  return before === undefined || BEFORE_DEPARTEMENT.has(before.fold) || (after === undefined && !/^(?:a|de)$/.test(before.fold))
+  return (
+    before === undefined ||
+    BEFORE_DEPARTEMENT.has(before.fold) ||
+    (after === undefined && !/^(?:a|de)$/.test(before.fold))
+  )
 }

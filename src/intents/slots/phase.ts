@@ -21,21 +21,44 @@ interface Rule {
   readonly vague?: true
 }
 
-const PHASE = '(?:phases?|vagues?|temps|etapes?|editions?|volets?|versions?|saisons?|generations?|tours?|periodes?|promotions?)'
+const PHASE =
+  '(?:phases?|vagues?|temps|etapes?|editions?|volets?|versions?|saisons?|generations?|tours?|periodes?|promotions?)'
 const ONE = '(?:1|i|un|une|1er|1ere|1re|premier|premiere)'
 const TWO = '(?:2|ii|deux|2e|2eme|2nde|2nd|deuxieme|second|seconde)'
 
 /** Patterns over the folded words joined by spaces; the first that matches takes its words. */
 const RULES: readonly Rule[] = [
-  { pattern: new RegExp(`\\b(?:les |des )?(?:deux|2) ${PHASE}(?: confondues?)?|(?:chaque|toutes? les) ${PHASE}|${PHASE} ${ONE} et ${TWO}|depuis 2018`, 'g'), phase: 'both' },
-  { pattern: /\b(?:22 )?novembre 2018|au lancement|a l origine|au (?:tout )?(?:debut|depart)|premiere liste|liste (?:initiale|de depart|d origine)|annonces? (?:en|de|fin) 2018|retenus? en 2018|fin 2018\b/g, phase: 1, launch: true },
+  {
+    pattern: new RegExp(
+      `\\b(?:les |des )?(?:deux|2) ${PHASE}(?: confondues?)?|(?:chaque|toutes? les) ${PHASE}|${PHASE} ${ONE} et ${TWO}|depuis 2018`,
+      'g',
+    ),
+    phase: 'both',
+  },
+  {
+    pattern:
+      /\b(?:22 )?novembre 2018|au lancement|a l origine|au (?:tout )?(?:debut|depart)|premiere liste|liste (?:initiale|de depart|d origine)|annonces? (?:en|de|fin) 2018|retenus? en 2018|fin 2018\b/g,
+    phase: 1,
+    launch: true,
+  },
   { pattern: /\b20(?:18|19) (?:a |et |au )?20(?:22|23)\b/g, phase: 1 },
   { pattern: /\b2023 (?:a |et )?202[78]\b/g, phase: 2 },
-  { pattern: new RegExp(`\\b(?:ti ?1|${PHASE} ${ONE}|(?:premiere?|1ere|1er|1re) (?:et seule )?${PHASE})\\b`, 'g'), phase: 1 },
-  { pattern: new RegExp(`\\b(?:ti ?2|${PHASE} ${TWO}|(?:deuxieme|seconde?|2e|2eme|2nde|nouvelle) ${PHASE})\\b`, 'g'), phase: 2 },
+  {
+    pattern: new RegExp(`\\b(?:ti ?1|${PHASE} ${ONE}|(?:premiere?|1ere|1er|1re) (?:et seule )?${PHASE})\\b`, 'g'),
+    phase: 1,
+  },
+  {
+    pattern: new RegExp(`\\b(?:ti ?2|${PHASE} ${TWO}|(?:deuxieme|seconde?|2e|2eme|2nde|nouvelle) ${PHASE})\\b`, 'g'),
+    phase: 2,
+  },
   { pattern: new RegExp(`\\b${PHASE} (?:actuelle?|en cours)\\b`, 'g'), phase: 2 },
   { pattern: /\bnovembre 2023|9 novembre\b/g, phase: 2 },
-  { pattern: /\b(?:aujourdhui|actuel(?:le)?s?|actuellement|en ce moment|maintenant|desormais|a present|en cours|a l heure actuelle|de nos jours|presentement)\b/g, phase: 2, vague: true },
+  {
+    pattern:
+      /\b(?:aujourdhui|actuel(?:le)?s?|actuellement|en ce moment|maintenant|desormais|a present|en cours|a l heure actuelle|de nos jours|presentement)\b/g,
+    phase: 2,
+    vague: true,
+  },
 ]
 
 /** Reads the phase or date of a question. A year alone gives its phase: 2018 to 2022 the first, from 2023 the second. */
@@ -73,7 +96,13 @@ export function readWhen(words: readonly Word[]): When {
     vague = false
   }
   const phase = phases.size === 2 ? 'both' : ([...phases][0] ?? null)
-  return { phase, launch: launch && phase === 1, year, words: [...taken].sort((a, b) => a - b), vague: vague && phase !== null }
+  return {
+    phase,
+    launch: launch && phase === 1,
+    year,
+    words: [...taken].sort((a, b) => a - b),
+    vague: vague && phase !== null,
+  }
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)

@@ -106,7 +106,10 @@ export function mentionOf(
   return {
     from: wanted.length > 0 ? start : from,
     to,
-    text: words.slice(from, to).map(({ text }) => text).join(' '),
+    text: words
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' '),
     candidates: ranked.map(({ place }) => place),
     corrected,
     excluded: [1, 2].some((back) => EXCLUDING.has(words[from - back]?.fold ?? '')),
@@ -119,8 +122,13 @@ export function mentionOf(
 function withoutHeads(named: readonly { readonly place: Place; readonly flags: number }[]) {
   const exact = named.filter(({ flags }) => (flags & FLAG.head) === 0)
   if (exact.length === 0) return named
-  const largest = Math.max(...exact.map(({ place }) => (place.kind === 'commune' ? place.population : Number.POSITIVE_INFINITY)))
-  return named.filter(({ place, flags }) => (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > TOWN_OVER_VILLAGE * largest))
+  const largest = Math.max(
+    ...exact.map(({ place }) => (place.kind === 'commune' ? place.population : Number.POSITIVE_INFINITY)),
+  )
+  return named.filter(
+    ({ place, flags }) =>
+      (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > TOWN_OVER_VILLAGE * largest),
+  )
 }
 
 function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
@@ -134,9 +142,22 @@ function kindBefore(words: readonly Word[], from: number): { start: number; kind
     const start = at - prefix.length + 1
     if (start < 0) continue
     const plural = kind !== 'territory' // « les territoires du Tarn » are a list
-    const matches = prefix.every((part, index) => (words[start + index]?.fold ?? '').replace(plural ? /s$/ : /$^/, '') === (plural ? part.replace(/s$/, '') : part))
+    const matches = prefix.every(
+      (part, index) =>
+        (words[start + index]?.fold ?? '').replace(plural ? /s$/ : /$^/, '') ===
+        (plural ? part.replace(/s$/, '') : part),
+    )
     if (matches && kind === 'territory' && /^quel/.test(words[start - 1]?.fold ?? '')) continue
-    if (matches && !(prefix[0] === 'ca' && words[start]?.text !== 'CA' && words[start]?.first !== true && words[start - 1]?.fold !== 'la')) return { start, kind }
+    if (
+      matches &&
+      !(
+        prefix[0] === 'ca' &&
+        words[start]?.text !== 'CA' &&
+        words[start]?.first !== true &&
+        words[start - 1]?.fold !== 'la'
+      )
+    )
+      return { start, kind }
   }
   return { start: from, kind: null }
 }
@@ -156,7 +177,10 @@ const KIND_RANK: Readonly<Record<Place['kind'], number>> = {
 function rank(place: Place, flags: number): number {
   const former = place.kind === 'commune' && place.current !== place.id ? 3 : 0
   const people = flags & FLAG.demonym && place.kind === 'commune' ? 3 : 0
-  return KIND_RANK[place.kind] - former - people + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
+  return (
+    KIND_RANK[place.kind] - former - people + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
+  )
 }
 
-export const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)

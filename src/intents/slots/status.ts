@@ -7,9 +7,12 @@ export interface StatusSlot {
   readonly words: readonly number[]
 }
 
-const NEW = /\b(?:nouve(?:aux?|lles?|l)|entrants?|entrees?|entres?|entrer|(?:pour la )?premiere fois|viennent? d entrer|vient (?:il )?d entrer|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
-const RENEWED = /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|existants?|repris|encore la|existait)\b/g
-const LEFT = /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
+const NEW =
+  /\b(?:nouve(?:aux?|lles?|l)|entrants?|entrees?|entres?|entrer|(?:pour la )?premiere fois|viennent? d entrer|vient (?:il )?d entrer|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
+const RENEWED =
+  /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|existants?|repris|encore la|existait)\b/g
+const LEFT =
+  /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
 
 /** Reads whether new, renewed or departed territories are asked for. */
 export function readStatus(words: readonly Word[]): StatusSlot {

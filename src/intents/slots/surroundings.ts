@@ -20,15 +20,31 @@ interface Surroundings {
 const VILLAGE = 2_000
 const KNOWN_TOWN = 20_000
 
-const PREPOSITIONS = new Set('a en sur dans de d chez vers pour hors sauf entre commune ville mairie pres et ou vs comme sous insee maire'.split(' '))
+const PREPOSITIONS = new Set(
+  'a en sur dans de d chez vers pour hors sauf entre commune ville mairie pres et ou vs comme sous insee maire'.split(
+    ' ',
+  ),
+)
 const ARTICLES = new Set('le la les l au aux du des'.split(' '))
 /** Small words that may stand beside a place alone. */
-const BESIDE = new Set('le la les l de du des d en a au aux et dans sur pour ou svp stp bonjour merci alors sinon hors sauf quid c ok hello salut'.split(' '))
+const BESIDE = new Set(
+  'le la les l de du des d en a au aux et dans sur pour ou svp stp bonjour merci alors sinon hors sauf quid c ok hello salut'.split(
+    ' ',
+  ),
+)
 /** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
-const AFTER_SUBJECT = new Set('est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '))
+const AFTER_SUBJECT = new Set(
+  'est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '),
+)
 
 /** The readings of a name that its surroundings allow. */
-export function acceptable(words: readonly Word[], from: number, to: number, matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
+export function acceptable(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  matches: readonly NameMatch[],
+  knowledge: Knowledge,
+): readonly NameMatch[] {
   const first = words[from]
   if (matches.length === 0 || first === undefined || shadowsDivision(words, from, to, knowledge)) return []
   const around = readSurroundings(words, from, to, knowledge)
@@ -75,6 +91,11 @@ function wronglyAccented(typed: string, name: string): boolean {
 function shadowsDivision(words: readonly Word[], from: number, to: number, knowledge: Knowledge): boolean {
   const article = words[from]
   if (article === undefined || to - from < 2 || article.capital || !/^(?:le|la|les)$/.test(article.fold)) return false
-  const rest = knowledge.places.exact(words.slice(from + 1, to).map((word) => word.fold).join(' '))
+  const rest = knowledge.places.exact(
+    words
+      .slice(from + 1, to)
+      .map((word) => word.fold)
+      .join(' '),
+  )
   return rest.some(({ place }) => ['departement', 'region'].includes(knowledge.places.get(place).kind))
 }
