@@ -4,7 +4,11 @@ import { placeRefs, sourcesOf } from './say.ts'
 
 /** What is missing, told as missing from the base in the first words. */
 function said(text: string): string {
-  return /Je n’ai pas|dans ma base/.test(text) ? text : `Cette information n’est pas dans ma base. ${text}`
+  if (/^Je n’ai pas|pas dans ma base/.test(text)) return text
+  const rest = text.replace(/^Je n’ai dans ma base /, 'Je n’ai ').replace(/^([^.]*) dans ma base\./, '$1.')
+  return rest.startsWith('Je ')
+    ? `Cette information n’est pas dans ma base${HARD}: j${rest.slice(1)}`
+    : `Cette information n’est pas dans ma base. ${rest}`
 }
 
 export const admitGap = defineIntent({

@@ -5,6 +5,7 @@ import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import {
+  duringPhase,
   epciThe,
   labelled,
   listSources,
@@ -62,7 +63,7 @@ function sentence(place: Place, name: string, territory: Territory, knowledge: K
   const through = knowledge.epciOf(place).find(({ siren }) => territory.epci.includes(siren))
   const by = through === undefined || place.kind === 'epci' ? '' : `, par ${epciThe(through.name)}`
   const verb = territory.phase === 1 ? 'faisait partie' : 'fait partie'
-  const when = territory.phase === 1 ? `en ${phaseName(1).replace(/^la /, '')}, ` : ''
+  const when = territory.phase === 1 ? `${duringPhase(1)}, ` : ''
   const status = territory.status === null ? '' : ` (${statusWord(territory)} en 2023)`
   const partly =
     place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code)

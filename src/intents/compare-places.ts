@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, RegionCode } from '../territory.ts'
 import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
-import { inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
+import { duringPhase, inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
 import { phasesOf } from './select.ts'
 
 /** The counts that sources published at other dates. */
@@ -28,7 +28,7 @@ export const comparePlaces = defineIntent({
     const [best, second] = slots.order === 'least' ? sorted.toReversed() : sorted
     const rows = counts.map(({ place, phase, territories }) => [
       thePlace(place, knowledge),
-      phaseName(phase).replace(/^la /, ''),
+      duringPhase(phase),
       String(territories.length),
     ])
     const told = counts.map(

@@ -1,11 +1,11 @@
 import type { Block } from '../answer.ts'
-import { HARD, plural } from '../format.ts'
+import { capitalized, enumeration, frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, SourceId, Territory } from '../territory.ts'
-import { defineIntent, type Slots } from './intent.ts'
+import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchDraft } from './launch.ts'
 import { countPhrase, listBlocks, nextQuestions, premise, text } from './list-territories.ts'
-import { listSources, phaseName, placeRefs, readAsLine, remarks, sourcesOf, territorySources } from './say.ts'
+import { duringPhase, listSources, placeRefs, readAsLine, remarks, sourcesOf, territorySources } from './say.ts'
 import { phasesOf, select } from './select.ts'
 
 export const countTerritories = defineIntent({
@@ -13,8 +13,8 @@ export const countTerritories = defineIntent({
   summary: 'Compte les lauréats d’un lieu, ou de la France, par phase et par statut.',
   examples: ['Combien de territoires en Occitanie ?', 'Combien de nouveaux en France ?'],
   answer(slots, knowledge) {
-    const launch = launchDraft(slots, knowledge)
-    if (launch !== null) return launch
+    const dated = launchDraft(slots, knowledge) ?? datedDraft(slots, slots.year, knowledge)
+    if (dated !== null) return dated
     const phases = phasesOf(slots)
     const byPhase = phases.map((phase) => ({ phase, territories: select(slots, phase, knowledge) }))
     const all = byPhase.flatMap(({ territories }) => territories)
@@ -29,7 +29,7 @@ export const countTerritories = defineIntent({
         ...text(slots.status === null ? byPhase.flatMap(({ phase, territories }) => split(territories, phase)) : []),
         ...text(otherPhase(slots, phases, knowledge)),
         ...(national
-          ? text(nationalRemarks(slots, phases))
+          ? text(nationalRemarks(slots, phases, knowledge))
           : [...listOf(all, knowledge), ...text(remarks(all, knowledge))]),
       ],
       sources: national
@@ -62,30 +62,51 @@ function otherPhase(slots: Slots, phases: readonly Phase[], knowledge: Knowledge
   if (phases.length > 1 || slots.status !== null) return []
   const other: Phase = phases[0] === 2 ? 1 : 2
   const count = select({ ...slots, phase: other }, other, knowledge).length
-  const when = phaseName(other).replace(/^la /, '')
+  const when = capitalized(duringPhase(other))
   return [
     other === 1
-      ? `En ${when}, il y en avait ${count === 0 ? 'aucun' : count}.`.replace(
+      ? `${when}, il y en avait ${count === 0 ? 'aucun' : count}.`.replace(
           'il y en avait aucun',
           'il n’y en avait aucun',
         )
-      : `En ${when}, il y en a ${count}.`,
+      : `${when}, il y en a ${count}.`,
   ]
 }
 
-function nationalRemarks(slots: Slots, phases: readonly Phase[]): string[] {
+/** How the number changed over the first phase, and what « new » means. */
+function nationalRemarks(slots: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
+  const history = phases.includes(1) && slots.status === null ? knowledge.regionCounts(null, 1) : []
+  const told = history.map(({ at, count, says }) => `${count} (${frenchDate(at)}, ${says})`)
+  const computed = slots.status === 'new' || slots.status === 'renewed'
   return [
-    ...(phases.includes(1)
-      ? [
-          `149 est le total de la fin de la première phase${HARD}: la liste de départ, du 22 novembre 2018, en comptait 124, puis 136 en mars 2019.`,
-        ]
-      : []),
-    ...(slots.status === 'new' || slots.status === 'renewed'
+    ...(told.length === 0 ? [] : [`La liste a grandi au fil de la première phase${HARD}: ${enumeration(told)}.`]),
+    ...(computed
       ? [
           `Compte calculé${HARD}: est nouveau le territoire dont aucune commune n’était en phase${HARD}I. La Gazette des communes publie le même nombre de territoires entièrement nouveaux, 29.`,
         ]
       : []),
   ]
+}
+
+/** The number that a source published at the date asked for, of the launch or of a year of the first phase; else `null`. */
+function datedDraft(slots: Slots, year: number | null, knowledge: Knowledge): Draft | null {
+  if (slots.places.length > 0 || slots.status !== null || slots.phase !== 1) return null
+  const asked = slots.launch ? '2018' : year === null ? null : String(year)
+  const found = asked === null ? [] : knowledge.regionCounts(null, 1).filter(({ at }) => at.startsWith(asked))
+  const [first] = found
+  if (first === undefined) return null
+  const told = found.map(({ at, count, says }) =>
+    `${plural(count, 'territoire')} le ${frenchDate(at)} (${says})`.replace(/ le (\d{4}) \(/, ' en $1 ('),
+  )
+  return {
+    title: `${premise(slots, first.count, [1])}${enumeration(told)}.`,
+    blocks: text(nationalRemarks(slots, [1], knowledge)),
+    sources: sourcesOf(
+      found.flatMap(({ sources }) => sources),
+      knowledge,
+    ),
+    next: ['Combien de territoires aujourd’hui ?', 'Pourquoi le nombre a changé ?'],
+  }
 }
 
 function nationalSources(phases: readonly Phase[], knowledge: Knowledge) {

@@ -3,11 +3,9 @@ import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
 import { isOfProgramme } from './scope.ts'
+import { asksDefinition } from './term-reading.ts'
 import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
-
-const DEFINITION =
-  /\b(?:definition|definir|signifie|veut dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme)\b/
 
 /** The least score of a second question. */
 const SECOND = 1.5
@@ -117,8 +115,7 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
 /** What free text cannot weigh: the phase said must be that of the fact. */
 function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
-  const definitional =
-    utterance.concepts.has('describe') || DEFINITION.test(utterance.words.map(({ fold }) => fold).join(' '))
+  const definitional = asksDefinition(utterance)
   const ofProgramme = isOfProgramme(utterance.text)
   return hits
     .map((hit): Hit => {

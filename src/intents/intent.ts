@@ -16,6 +16,8 @@ export interface Slots {
   readonly phase: Phase | 'both' | null
   /** The first list, of 22 November 2018. */
   readonly launch: boolean
+  /** A year said alone. */
+  readonly year: number | null
   readonly status: Status | 'left' | 'either' | null
   /** A number that the person takes for granted, or a threshold. */
   readonly number: number | null
@@ -46,6 +48,7 @@ export const NO_SLOTS: Slots = {
   territories: [],
   phase: null,
   launch: false,
+  year: null,
   status: null,
   number: null,
   order: null,

@@ -1,10 +1,11 @@
 import type { Block } from '../answer.ts'
-import { enumeration, HARD, plural, THIN } from '../format.ts'
+import { capitalized, enumeration, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchDraft } from './launch.ts'
 import {
+  duringPhase,
   inPlace,
   listSources,
   phaseName,
@@ -37,7 +38,7 @@ export const listTerritories = defineIntent({
       blocks: [
         ...text(readAsLine(slots)),
         ...byPhase.flatMap(({ phase, territories }) => [
-          ...text(phases.length > 1 ? [`En ${phaseName(phase).replace(/^la /, '')}${HARD}:`] : []),
+          ...text(phases.length > 1 ? [`${capitalized(duringPhase(phase))}${HARD}:`] : []),
           ...listBlocks(territories, knowledge),
         ]),
         ...text(remarks(all, knowledge)),
@@ -107,7 +108,7 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
       : []),
     ...(before.length > 0
       ? [
-          `En ${phaseName(other).replace(/^la /, '')}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`,
+          `${capitalized(duringPhase(other))}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`,
         ]
       : []),
     ...(near.length > 0 ? [`Les plus proches aujourd’hui${HARD}: ${enumeration(near.map(({ name }) => name))}.`] : []),

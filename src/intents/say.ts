@@ -13,6 +13,10 @@ export const PERIOD: Readonly<Record<Phase, string>> = { 1: '2018-2022', 2: '202
 export const phaseName = (phase: Phase): string =>
   phase === 2 ? 'la phase en cours (2023-2027)' : `la phase${HARD}I (2018-2022)`
 
+/** « dans la phase en cours (2023-2027) », « en phase I (2018-2022) ». */
+export const duringPhase = (phase: Phase): string =>
+  phase === 2 ? 'dans la phase en cours (2023-2027)' : `en phase${HARD}I (2018-2022)`
+
 /** INSEE's `TNCC`: the article that a name takes. */
 const ARTICLES: Readonly<Record<number, { readonly in: string; readonly of: string; readonly the: string }>> = {
   0: { in: 'en ', of: 'de ', the: '' },

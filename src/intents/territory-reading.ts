@@ -96,6 +96,7 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     territories: anchors.territories,
     phase: when.phase,
     launch: when.launch,
+    year: when.year,
     status: status.status,
     number: premiseOf(utterance),
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,

@@ -7,6 +7,7 @@ import { continued, isLeaning, type Memory } from './follow-up.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import { isOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
+import { readTerm } from './term-reading.ts'
 import { type Reading, readTerritories } from './territory-reading.ts'
 import { readUtterance, type Utterance } from './utterance.ts'
 
@@ -59,6 +60,9 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
       'chronologie',
     )
   }
+
+  const term = readTerm(utterance, knowledge)
+  if (term !== null) return done({ kind: 'understood', intent: term.intent, slots: term.slots }, term.rule)
 
   const territory = readTerritories(utterance, knowledge)
   const documents = isCertain(territory, utterance) ? null : readDocuments(utterance, knowledge)
@@ -160,10 +164,8 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
       return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
         ? free
         : territory
-    const dated = territory.slots.launch || (utterance.when.year !== null && utterance.when.year < 2022)
     if (
       (utterance.asked !== null || (utterance.when.phase === 2 && territory.slots.number !== null)) &&
-      !dated &&
       !(kind === 'conflict' && likeness > 0.8)
     )
       return territory

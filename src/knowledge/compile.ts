@@ -36,7 +36,7 @@ export function compile(data: RawData, version: string): Snapshot {
       says: typeset(says),
       nearest,
     })),
-    regionCounts: data.regionCounts.map((row) => ({ ...row, phase: Number(row.phase) as Phase })), // the schema allows '1' and '2' only
+    regionCounts: data.regionCounts.map((row) => ({ ...row, says: typeset(row.says), phase: Number(row.phase) as Phase })), // the schema allows '1' and '2' only
     epci,
     departements,
     regions,

@@ -35,7 +35,8 @@ export interface Knowledge {
   conflict(id: string): Conflict | undefined
   gap(id: string): Gap | undefined
   term(name: string): Term | undefined
-  regionCounts(region: RegionCode, phase: Phase): readonly RegionCount[]
+  /** The numbers of territories that sources published, by date; of the whole of France for `null`. */
+  regionCounts(region: RegionCode | null, phase: Phase): readonly RegionCount[]
 }
 
 export function createKnowledge(snapshot: Snapshot): Knowledge {

@@ -163,7 +163,8 @@ export const versionRow = z.strictObject({
   sources: rowSources,
 })
 export const regionCountRow = z.strictObject({
-  region: aRegion,
+  /** Empty: the whole of France. */
+  region: z.union([z.literal('').transform(() => null), aRegion]),
   phase: z.enum(['1', '2']),
   at: isoDate,
   count: z.string().regex(/^\d+$/, 'nombre entier attendu').transform(Number),

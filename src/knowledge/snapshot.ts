@@ -65,7 +65,8 @@ export interface Gap {
 }
 
 export interface RegionCount {
-  readonly region: RegionCode
+  /** `null` for the whole of France. */
+  readonly region: RegionCode | null
   readonly phase: 1 | 2
   readonly at: string
   readonly count: number

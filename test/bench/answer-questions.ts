@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { argv, stdout } from 'node:process'
 import { createBot } from '../../src/bot.ts'
 import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
+import { MAX_LENGTH } from '../../src/knowledge/normalize.ts'
 import { PlainSearch } from './plain-search.ts'
 import { filesOf } from './processes.ts'
 import type { Family, Questions } from './questions.ts'
@@ -11,6 +12,8 @@ import type { Family, Questions } from './questions.ts'
 export interface AnswerFigures {
   /** For each question, the time of each of its answers. */
   readonly territo: Readonly<Record<Family, readonly (readonly number[])[]>>
+  /** The longest text that is read, of misspelt names: each time it was asked. */
+  readonly longest: readonly number[]
   readonly minisearch: readonly number[]
 }
 
@@ -46,6 +49,10 @@ for (let round = 0; round < ROUNDS; round++) {
   }
 }
 
+const longText = measured.slip.join(' ').slice(0, MAX_LENGTH)
+const longest: number[] = []
+for (let round = 0; round < ROUNDS; round++) longest.push(await timed(longText))
+
 const search = PlainSearch.load(files.index)
 const plainTime = (text: string): number => {
   const start = performance.now()
@@ -57,4 +64,4 @@ const minisearch = Object.values(measured)
   .flat()
   .filter((_, index) => index % STEP === 0)
   .map(plainTime)
-stdout.write(JSON.stringify({ territo, minisearch } satisfies AnswerFigures))
+stdout.write(JSON.stringify({ territo, longest, minisearch } satisfies AnswerFigures))

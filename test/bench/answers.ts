@@ -1,3 +1,5 @@
+import { frenchNumber } from '../../src/format.ts'
+import { MAX_LENGTH } from '../../src/knowledge/normalize.ts'
 import type { AnswerFigures } from './answer-questions.ts'
 import type { LookupFigures } from './look-up.ts'
 import { against, atMost, type Measure, median, quantile } from './measure.ts'
@@ -16,7 +18,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
  * of its answers: what the machine does beside, and the garbage collector, show only in the two lines that say so.
  */
 export function measureAnswers(folder: string): Measure[] {
-  const { territo, minisearch } = runProgram<AnswerFigures>('answer-questions.ts', [], folder)
+  const { territo, longest, minisearch } = runProgram<AnswerFigures>('answer-questions.ts', [], folder)
   const families = Object.entries(FAMILIES) as [Family, string][] // the keys of a literal record
   const all = Object.values(territo).flat()
   const times = all.map(median)
@@ -48,6 +50,7 @@ export function measureAnswers(folder: string): Measure[] {
     }),
     delay('all.p99', 'une par une, pauses et aléas compris : 99 %', quantile(all.flat(), 0.99)),
     delay('all.max', 'une par une, pauses et aléas compris : pire', Math.max(...all.flat())),
+    delay('longest', `${frenchNumber(MAX_LENGTH)} signes de noms mal écrits`, median(longest)),
     { id: 'answers.minisearch', label: 'MiniSearch, mêmes questions, noms seuls', value: plain, unit: 'par s' },
   ]
 }

@@ -1,3 +1,4 @@
+import { frenchNumber } from '../../src/format.ts'
 import type { LoadFigures } from './load.ts'
 import { against, atMost, type Measure, medianOf } from './measure.ts'
 import type { MemoryFigures } from './memory.ts'
@@ -25,7 +26,7 @@ export function measureLoading(folder: string): Measure[] {
   return [
     {
       id: 'load.base',
-      label: 'base compilée, relue',
+      label: 'relecture de la base compilée',
       value: ours.load,
       unit: 'ms',
       ...against('MiniSearch', ours.load, theirs.load),
@@ -39,7 +40,7 @@ export function measureLoading(folder: string): Measure[] {
     },
     {
       id: 'load.total',
-      label: 'les deux',
+      label: 'relecture et première réponse',
       value: ours.total,
       unit: 'ms',
       ...against('MiniSearch', ours.total, theirs.total),
@@ -47,19 +48,19 @@ export function measureLoading(folder: string): Measure[] {
     },
     {
       id: 'load.minisearch',
-      label: `MiniSearch, les ${prepared.names} noms, relus de son JSON`,
+      label: `MiniSearch, relecture de ${frenchNumber(prepared.names)} noms (JSON)`,
       value: theirs.load,
       unit: 'ms',
     },
     { id: 'load.minisearch.first', label: 'MiniSearch, première recherche', value: theirs.first, unit: 'ms' },
     {
       id: 'load.compile',
-      label: 'base compilée à neuf, caches vides',
+      label: 'compilation de la base, caches vides',
       value: cold.load,
       unit: 'ms',
       ...against('MiniSearch', cold.load, index),
     },
-    { id: 'load.minisearch.build', label: 'MiniSearch, index fait à neuf (addAll, toJSON)', value: index, unit: 'ms' },
+    { id: 'load.minisearch.build', label: 'MiniSearch, index à neuf (addAll, toJSON)', value: index, unit: 'ms' },
   ]
 }
 

@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern:
-      /\b(?:22 )?novembre 2018|au lancement|a l origine|au (?:tout )?(?:debut|depart)|premiere liste|liste (?:initiale|de depart|d origine)|annonces? (?:en|de|fin) 2018|retenus? en 2018|fin 2018\b/g,
+      /\b(?:22 )?novembre 2018|au lancement|a l origine|au (?:tout )?(?:debut|depart)|(?:premiere|1ere|1re) liste|liste (?:initiale|de depart|d origine)|annonces? (?:en|de|fin) 2018|retenus? en 2018|fin 2018\b/g,
     phase: 1,
     launch: true,
   },

@@ -1,0 +1,52 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { isLight, isQuestionWord, terms } from '../knowledge/terms.ts'
+import { NO_SLOTS } from './intent.ts'
+import type { Reading } from './territory-reading.ts'
+import type { Utterance } from './utterance.ts'
+
+const DEFINITION =
+  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire)\b/
+/** Words of the question itself, not of what is to be defined. */
+const ASKING =
+  /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact)/
+
+/** Whether a question asks what something is. */
+export function asksDefinition(utterance: Utterance): boolean {
+  const plain = utterance.words.map(({ fold, elided }) => (elided === '' ? fold : `${elided} ${fold}`)).join(' ')
+  return utterance.concepts.has('describe') || DEFINITION.test(plain)
+}
+
+/** « c'est quoi un EPCI ? »: a definition asked of exactly one term of the glossary; `null` for anything else. */
+export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | null {
+  if (!asksDefinition(utterance)) return null
+  const subject = subjectOf(utterance.text)
+  if (subject === '') return null
+  const found = knowledge.terms.find(({ term, names }) => [term, ...names].some((name) => subjectOf(name) === subject))
+  if (found === undefined) return null
+  const hit = {
+    kind: 'term',
+    id: found.term,
+    phase: null,
+    coverage: 1,
+    likeness: 1,
+    score: Number.POSITIVE_INFINITY,
+    mass: 1,
+    heaviest: 1,
+    unexplained: [],
+  } as const
+  return {
+    intent: 'define-term',
+    slots: { ...NO_SLOTS, hits: [hit], text: utterance.text },
+    explained: 1,
+    unexplained: [],
+    negligible: true,
+    rule: `term ${found.term}`,
+    ambiguous: null,
+  }
+}
+
+/** The terms that name what is asked about, without order. */
+function subjectOf(text: string): string {
+  const content = terms(text).filter(({ term, form }) => !isQuestionWord(form) && !isLight(term) && !ASKING.test(form))
+  return [...new Set(content.map(({ term }) => term))].sort().join(' ')
+}
