@@ -82,7 +82,7 @@ export function citations(data: RawData): Citation[] {
       column('territories/versions.csv', `${territory} ${from}`, sources),
     ),
     ...data.regionCounts.map(({ region, at, sources }) =>
-      column('territories/region-counts.csv', `${region} ${at}`, sources),
+      column('territories/region-counts.csv', `${region ?? 'France'} ${at}`, sources),
     ),
   ]
 }

@@ -17,9 +17,9 @@ export interface AnswerFigures {
   readonly minisearch: readonly number[]
 }
 
-const WARM_UP_ROUNDS = 5
+const WARM_UP_ROUNDS = 3
 /** Odd, so that the median is one of the times. */
-const ROUNDS = 7
+const ROUNDS = 5
 /** MiniSearch is asked one question in so many, once: it takes milliseconds a question. */
 const STEP = 5
 

@@ -24,7 +24,7 @@ interface Figures {
 }
 
 const SEED = 2023
-const NAMES = 400
+const NAMES = 300
 /** The index of places is too fast for one round. */
 const OUR_ROUNDS = 100
 

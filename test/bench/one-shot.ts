@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { against, atMost, type Measure, median } from './measure.ts'
 import { alternate, wallTime } from './processes.ts'
 
-const ROUNDS = 15
+const ROUNDS = 13
 const TERRITO = join(import.meta.dirname, '../../bin/territo.js')
 const PLACE = 'quels lauréats dans le Tarn ?'
 const PROGRAMME = 'Qui peut demander le fonds vert ?'

@@ -52,7 +52,7 @@ export function checkCodes(data: RawData, geography: Geography): Problem[] {
       ...unknown('territories/versions.csv', row.territory, 'communes', 'commune', row.communes),
     ]),
     ...data.regionCounts.flatMap((row) =>
-      unknown('territories/region-counts.csv', `${row.region} ${row.at}`, 'region', 'region', [row.region]),
+      unknown('territories/region-counts.csv', `${row.region ?? 'France'} ${row.at}`, 'region', 'region', row.region === null ? [] : [row.region]),
     ),
     ...data.aliases.flatMap((row) => unknown('places/aliases.csv', row.name, 'code', row.kind, [row.code])),
     ...data.demonyms.flatMap((row) => unknown('places/demonyms.csv', row.demonym, 'code', row.kind, [row.code])),

@@ -74,7 +74,7 @@ function cells(data: RawData): Written[] {
       ...column('territories/versions.csv', territory, 'note', note),
     ]),
     ...data.regionCounts.flatMap(({ region, at, says }) =>
-      column('territories/region-counts.csv', `${region} ${at}`, 'says', says),
+      column('territories/region-counts.csv', `${region ?? 'France'} ${at}`, 'says', says),
     ),
   ]
 }
