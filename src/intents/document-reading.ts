@@ -2,9 +2,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
+import type { Reading } from './reading.ts'
 import { isOfProgramme } from './scope.ts'
 import { asksDefinition } from './term-reading.ts'
-import type { Reading } from './territory-reading.ts'
 import type { Utterance } from './utterance.ts'
 
 /** The least score of a second question. */
@@ -87,7 +87,8 @@ function readPassage(text: string, utterance: Utterance, knowledge: Knowledge): 
   }
 }
 
-function intentOf(hit: Hit): string {
+/** The intent that tells a document. */
+export function intentOf(hit: Hit): string {
   switch (hit.kind) {
     case 'fact':
     case 'entry':

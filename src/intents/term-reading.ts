@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isLight, isQuestionWord, terms } from '../knowledge/terms.ts'
 import { NO_SLOTS } from './intent.ts'
-import type { Reading } from './territory-reading.ts'
+import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
 
 const DEFINITION =

@@ -3,22 +3,8 @@ import { isLight, termOf } from '../knowledge/terms.ts'
 import { type Anchors, readAnchors } from './anchors.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
+import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
-
-/** One way to read a question, with the evidence for it. */
-export interface Reading {
-  readonly intent: string
-  readonly slots: Slots
-  /** Share of the words that carry a subject which the reading explains, 0 to 1. */
-  readonly explained: number
-  /** Words that it does not explain. */
-  readonly unexplained: readonly string[]
-  /** Nothing that it leaves aside is a word of the base. */
-  readonly negligible: boolean
-  /** For `/pourquoi`. */
-  readonly rule: string
-  readonly ambiguous: Anchors['ambiguous']
-}
 
 /** A question about territories and places, composed from what was read; `null` when nothing in it is about them. */
 export function readTerritories(utterance: Utterance, knowledge: Knowledge): Reading | null {

@@ -3,12 +3,14 @@ import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
 import { readDocuments } from './document-reading.ts'
-import { continued, isLeaning, type Memory } from './follow-up.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
+import type { Reading } from './reading.ts'
 import { isOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import { readTerm } from './term-reading.ts'
-import { type Reading, readTerritories } from './territory-reading.ts'
+import { readTerritories } from './territory-reading.ts'
+import { continued, isLeaning } from './turns/index.ts'
+import type { Memory } from './turns/turn.ts'
 import { readUtterance, type Utterance } from './utterance.ts'
 
 /** What a question was taken for. */
@@ -68,8 +70,8 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   const documents = isCertain(territory, utterance) ? null : readDocuments(utterance, knowledge)
   const alone = choose(territory, documents, utterance)
   const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory, utterance))
-  const context = memory === null ? null : continued(utterance, memory, knowledge, { lean, alone, documents })
-  const chosen = (lean ? (context ?? alone) : (alone ?? context)) ?? null
+  const context = memory === null || !lean ? null : continued({ utterance, memory, knowledge, alone, documents })
+  const chosen = context ?? alone
   const others = [territory, documents].flatMap((reading) =>
     reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
   )

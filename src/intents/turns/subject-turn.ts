@@ -1,0 +1,43 @@
+import type { Hit } from '../../knowledge/search.ts'
+import { intentOf, readWithSubject } from '../document-reading.ts'
+import { NO_SLOTS } from '../intent.ts'
+import type { Reading } from '../reading.ts'
+import { POINTING, type Turn } from './turn.ts'
+
+/** How much more a document counts when it is of the entry, or of the subject, of the answer before. */
+const KIN = { entry: 1.5, subject: 1.25 }
+/** The least share of the words, its own and those kept, that a document must explain. */
+const LEAST = 0.4
+const KEPT = 8
+
+/** A question about the subject of the one before: its words are added to those of this one, and its entry is preferred. */
+export function continuedSubject({ utterance, memory, knowledge, documents }: Turn): Reading | null {
+  if (utterance.mentions.length > 0 && !POINTING.test(utterance.text)) return null
+  const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
+  const entryOf = ({ kind, id }: Hit) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)
+  const entries = new Set(moved ? [] : memory.slots.hits.slice(0, 3).map(entryOf))
+  const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
+  const kinship = (hit: Hit): number => {
+    const entry = entryOf(hit)
+    if (entries.has(entry)) return KIN.entry
+    return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? KIN.subject : 1
+  }
+  const hits = readWithSubject(utterance, memory.subject, knowledge)
+    .map((hit) => ({ ...hit, score: hit.score * kinship(hit) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, KEPT)
+  const [best] = hits
+  const alone = documents?.slots.hits[0]
+  if (best === undefined || best.coverage < LEAST) return null
+  if (alone !== undefined && alone.likeness > 0.8 && alone.coverage > 0.9 && best.likeness < 0.5) return null
+  const { when, text } = utterance
+  return {
+    intent: intentOf(best),
+    slots: { ...NO_SLOTS, hits, phase: when.phase, launch: when.launch, text },
+    explained: best.coverage,
+    unexplained: best.unexplained,
+    negligible: false,
+    rule: `${best.kind} ${best.id} (suite)`,
+    ambiguous: null,
+  }
+}
