@@ -22,7 +22,7 @@ export interface Mention {
   readonly demonym: boolean
 }
 
-const LONGEST = 10
+const LONGEST = 14
 /** How much more populous a town must be for the head of its name to rival a village of that very name. */
 const TOWN_OVER_VILLAGE = 20
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
@@ -69,22 +69,26 @@ const LINKS = new Set('de du des d la le les l'.split(' '))
 export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
   const keys = words.map(({ fold, text }) => NAME_WORDS.get(text.length < 4 ? fold : '') ?? fold)
   const codes = readCodes(words, knowledge, taken)
-  const used = new Set([...taken, ...codes.flatMap(({ from, to }) => range(from, to))])
+  const coded = new Set(codes.map(({ from }) => from))
   const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
   for (let from = 0; from < words.length; from++) {
     for (let to = Math.min(words.length, from + LONGEST); to > from; to--) {
-      if (range(from, to).some((index) => used.has(index))) continue
+      const within = range(from, to)
+      if (within.some((index) => taken.has(index)) || within.every((index) => coded.has(index))) continue
       const matches = acceptable(words, from, to, knowledge.places.exact(keys.slice(from, to).join(' ')), knowledge)
       if (matches.length > 0) spans.push({ from, to, matches })
     }
   }
   spans.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
-  const mentions = codes
-  for (const { from, to, matches } of spans) {
-    if (range(from, to).some((index) => used.has(index))) continue
+  const used = new Set(taken)
+  const mentions: Mention[] = []
+  const add = (from: number, to: number, mention: () => Mention) => {
+    if (range(from, to).some((index) => used.has(index))) return
     for (const index of range(from, to)) used.add(index)
-    mentions.push(mentionOf(words, from, to, matches, knowledge, null))
+    mentions.push(mention())
   }
+  for (const { from, to, matches } of spans) add(from, to, () => mentionOf(words, from, to, matches, knowledge, null))
+  for (const code of codes) add(code.from, code.to, () => code)
   return mentions.sort((a, b) => a.from - b.from)
 }
 

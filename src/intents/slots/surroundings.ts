@@ -10,6 +10,8 @@ interface Surroundings {
   readonly article: boolean
   /** A capital that the start of the sentence does not explain. */
   readonly capital: boolean
+  /** It starts the question, before a verb: « sens est dans quel territoire ? » */
+  readonly subject: boolean
   /** Nothing else is said, but for small words. */
   readonly alone: boolean
   /** In lower case, a word of the base too. */
@@ -64,20 +66,21 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
     located: first?.elided === 'd' || PREPOSITIONS.has(before),
     article: first?.elided === 'l' || ARTICLES.has(before),
     capital: written && (!starts || subject || !knowledge.search.has(first?.fold ?? '')),
+    subject,
     alone: words.every((word, index) => (index >= from && index < to) || BESIDE.has(word.fold)),
     ordinary: to - from === 1 && first?.capital !== true && knowledge.search.has(first?.fold ?? ''),
   }
 }
 
 function allows(name: readonly Word[], place: Place, flags: number, around: Surroundings): boolean {
-  const { located, article, capital, alone, ordinary } = around
+  const { located, article, capital, subject, alone, ordinary } = around
   if (flags & FLAG.strict && name.some(({ text }) => text !== text.toUpperCase())) return false
   if (flags & FLAG.bare && !article && !alone && !capital) return false
   const local = place.kind === 'commune'
-  const told = located || capital || alone || (!local && article) || (flags & FLAG.bare) !== 0
-  if (flags & FLAG.common) return local ? (located && name[0]?.capital === true) || capital || alone : told
+  const told = located || capital || alone || (subject && !ordinary) || (!local && article) || (flags & FLAG.bare) !== 0
+  if (flags & FLAG.common) return local ? (located && name[0]?.capital === true) || capital || subject || alone : told
   if (!local || name.length > 1) return true
-  if (name[0]?.capital !== true && wronglyAccented(name[0]?.text ?? '', place.name)) return false
+  if (!told && wronglyAccented(name[0]?.text ?? '', place.name)) return false
   return told || place.population >= (ordinary ? KNOWN_TOWN : VILLAGE)
 }
 
