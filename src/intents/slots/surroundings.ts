@@ -75,7 +75,7 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
 function allows(name: readonly Word[], place: Place, flags: number, around: Surroundings): boolean {
   const { located, article, capital, subject, alone, ordinary } = around
   if (flags & FLAG.strict && name.some(({ text }) => text !== text.toUpperCase())) return false
-  if (flags & FLAG.bare && !article && !alone && !capital) return false
+  if (flags & FLAG.bare && !article && !alone && !capital && !subject) return false
   const local = place.kind === 'commune'
   const told = located || capital || alone || (subject && !ordinary) || (!local && article) || (flags & FLAG.bare) !== 0
   if (flags & FLAG.common) return local ? (located && name[0]?.capital === true) || capital || subject || alone : told
