@@ -3,9 +3,9 @@ import type { Answer, Choice } from './answer.ts'
 import { frenchDate, plural, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
 import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
+import { explain } from './intents/explain.ts'
 import { intents } from './intents/index.ts'
 import type { Draft, Slots } from './intents/intent.ts'
-import { placeRefs } from './intents/say.ts'
 import type { Memory } from './intents/turns/turn.ts'
 import { type Understood, understand } from './intents/understand.ts'
 import type { Utterance } from './intents/utterance.ts'
@@ -171,13 +171,7 @@ function sourceDraft(sources: Answer['sources']): Draft {
   }
 }
 
-function finish(
-  draft: Draft,
-  intent: string,
-  { utterance, others }: Understood,
-  rule: string,
-  knowledge: Knowledge,
-): Answer {
+function finish(draft: Draft, intent: string, understood: Understood, rule: string, knowledge: Knowledge): Answer {
   const choice = (next: Choice | string): Choice =>
     typeof next === 'string' ? { label: typeset(next), question: next } : next
   return {
@@ -188,15 +182,7 @@ function finish(
     sources: [...new Map((draft.sources ?? []).map((source) => [source.id, source])).values()],
     next: (draft.next ?? []).map(choice),
     territories: (draft.territories ?? []).map(({ phase, id, name }) => ({ phase, id, name })),
-    places: draft.places ?? placeRefs([]),
-    why: {
-      words: utterance.words.flatMap(({ text }, index) => {
-        const label = utterance.labels[index]
-        return label === '' || label === undefined ? [] : [{ text, as: label ?? 'rien' }]
-      }),
-      rule,
-      others,
-      knowledge: knowledge.version,
-    },
+    places: draft.places ?? [],
+    why: explain(understood, rule, knowledge),
   }
 }
