@@ -1,6 +1,6 @@
 import { FLAG } from '../../knowledge/gazetteer.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { NAME_WORDS, type Word } from '../../knowledge/normalize.ts'
+import { keyWord, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
 import { acceptable } from './surroundings.ts'
@@ -67,15 +67,17 @@ const LINKS = new Set('de du des d la le les l'.split(' '))
 
 /** Every place named, in the order of the text; the longest name wins where several overlap. */
 export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
-  const keys = words.map(({ fold, text }) => NAME_WORDS.get(text.length < 4 ? fold : '') ?? fold)
+  const keys = words.map(keyWord)
   const codes = readCodes(words, knowledge, taken)
   const coded = new Set(codes.map(({ from }) => from))
   const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
   for (let from = 0; from < words.length; from++) {
+    if (keys[from] === '') continue
     for (let to = Math.min(words.length, from + LONGEST); to > from; to--) {
+      if (keys[to - 1] === '') continue
       const within = range(from, to)
       if (within.some((index) => taken.has(index)) || within.every((index) => coded.has(index))) continue
-      const matches = acceptable(words, from, to, knowledge.places.exact(keys.slice(from, to).join(' ')), knowledge)
+      const matches = acceptable(words, from, to, knowledge.places.exact(joined(keys.slice(from, to))), knowledge)
       if (matches.length > 0) spans.push({ from, to, matches })
     }
   }
@@ -185,6 +187,8 @@ function rank(place: Place, flags: number): number {
     KIND_RANK[place.kind] - former - people + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
   )
 }
+
+const joined = (keys: readonly string[]): string => keys.filter((key) => key !== '').join(' ')
 
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
