@@ -9,7 +9,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { frenchNumber } from '../../src/format.ts'
 import { measureAnswers, measureLookups } from './answers.ts'
 import { measureLoading, measureMemory } from './loading.ts'
 import type { Measure } from './measure.ts'
@@ -35,9 +34,9 @@ try {
     if (stderr.isTTY) stderr.write(`${title}…\n`)
     return { title, measures: measure(folder) }
   })
-  const machine = `Node ${versions.node}, ${platform} ${arch}, ${availableParallelism()} cœurs, charge au départ ${frenchNumber(load)}`
   const seconds = (performance.now() - started) / 1000
-  stdout.write(argv.includes('--json') ? toJson(parts, machine, seconds) : renderTable(parts, machine, seconds))
+  const run = { node: versions.node, machine: `${platform} ${arch}`, cores: availableParallelism(), load, seconds }
+  stdout.write(argv.includes('--json') ? toJson(parts, run) : renderTable(parts, run))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

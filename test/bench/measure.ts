@@ -18,19 +18,30 @@ export interface Aim {
   readonly of: 'value' | 'ratio'
 }
 
-/** `null` when the measure has no aim. */
-export function isHeld({ value, ratio, aim }: Measure): boolean | null {
-  if (aim === undefined) return null
-  return (aim.of === 'value' ? value : (ratio?.value ?? Number.POSITIVE_INFINITY)) <= aim.atMost
+/** What a line is held against. */
+export type Compared = Pick<Measure, 'ratio' | 'aim'>
+
+/** A line, with what it is compared to. */
+export function line(id: string, label: string, value: number, unit: string, compared: Compared = {}): Measure {
+  return { id, label, value, unit, ...compared }
 }
 
-export const atMost = (limit: number, of: Aim['of'] = 'value'): Aim => ({ atMost: limit, of })
+/** Whether the aim is met by the figure as it is shown; `null` when the measure has no aim. */
+export function isHeld({ value, ratio, aim }: Measure): boolean | null {
+  if (aim === undefined) return null
+  return shown(aim.of === 'value' ? value : (ratio?.value ?? Number.POSITIVE_INFINITY)) <= aim.atMost
+}
 
-export const against = (reference: Reference, value: number, other: number) => ({
+/** Three significant digits, and none after the comma from 100 on: more would be noise. */
+export const shown = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+
+export const atMost = (limit: number, of: Aim['of'] = 'value'): Pick<Measure, 'aim'> => ({ aim: { atMost: limit, of } })
+
+export const against = (reference: Reference, value: number, other: number): Pick<Measure, 'ratio'> => ({
   ratio: { value: value / other, against: reference },
 })
 
-/** The value below which this share of the values lies: 0.5 for the median. Nearest rank; `values` may be in any order. */
+/** The value below which this share of the values lies, by nearest rank: 0.5 for the median, 1 for the highest. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { against, atMost, type Measure, median } from './measure.ts'
+import { against, atMost, line, type Measure, median } from './measure.ts'
 import { alternate, wallTime } from './processes.ts'
 
-const ROUNDS = 13
+const ROUNDS = 11
 const TERRITO = join(import.meta.dirname, '../../bin/territo.js')
 const PLACE = 'quels lauréats dans le Tarn ?'
 const PROGRAMME = 'Qui peut demander le fonds vert ?'
@@ -20,23 +20,10 @@ export function measureOneShot(folder: string): Measure[] {
   alternate(2, runs) // fills the caches
   const times = alternate(ROUNDS, runs)
   const [nothing, place, programme] = [median(times.empty), median(times.place), median(times.programme)]
+  const compared = (value: number) => ({ ...against('Node vide', value, nothing), ...atMost(4, 'ratio') })
   return [
-    { id: 'one-shot.empty', label: 'Node, programme vide', value: nothing, unit: 'ms' },
-    {
-      id: 'one-shot.place',
-      label: `ask "${PLACE}"`,
-      value: place,
-      unit: 'ms',
-      ...against('Node vide', place, nothing),
-      aim: atMost(4, 'ratio'),
-    },
-    {
-      id: 'one-shot.programme',
-      label: `ask "${PROGRAMME}"`,
-      value: programme,
-      unit: 'ms',
-      ...against('Node vide', programme, nothing),
-      aim: atMost(4, 'ratio'),
-    },
+    line('one-shot.empty', 'Node, programme vide', nothing, 'ms'),
+    line('one-shot.place', `ask "${PLACE}"`, place, 'ms', compared(place)),
+    line('one-shot.programme', `ask "${PROGRAMME}"`, programme, 'ms', compared(programme)),
   ]
 }

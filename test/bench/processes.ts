@@ -7,13 +7,13 @@ export const filesOf = (folder: string) => ({
   base: join(folder, 'base'),
   /** Where Node keeps compiled code, as `bin/territo.js` has it do. */
   code: join(folder, 'code'),
-  /** What `prepare.ts` writes. */
+  /** What `programs/prepare.ts` writes. */
   names: join(folder, 'names.json'),
   index: join(folder, 'minisearch.json'),
   questions: join(folder, 'questions.json'),
 })
 
-/** Runs a program of this folder in a process of its own and reads the JSON that it prints. Throws when it fails. */
+/** Runs one of `programs/` in a process of its own and reads the JSON that it prints. Throws when it fails. */
 export function runProgram<Figures>(
   program: string,
   args: readonly string[],
@@ -22,7 +22,7 @@ export function runProgram<Figures>(
 ): Figures {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...flags, join(import.meta.dirname, program), folder, ...args],
+    [...flags, join(import.meta.dirname, 'programs', program), folder, ...args],
     {
       encoding: 'utf8',
       env: { ...process.env, NODE_COMPILE_CACHE: filesOf(folder).code },

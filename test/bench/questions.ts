@@ -34,22 +34,15 @@ const OF_DEPARTEMENTS = [
 export function drawQuestions({ entries, outside }: RawData, random: Random): Questions {
   const count = MEASURED + WARM_UP
   const places = drawPlaces(count * 2, random)
-  const asked = entries.flatMap(({ content }) =>
-    content.entries.flatMap(({ questions, facts }) => [...questions, ...facts.flatMap((fact) => fact.questions ?? [])]),
-  )
-  const place = (index: number) => places[index] ?? { name: '', templates: [] }
-  const filled = (template: string, name: string) => template.replaceAll('{lieu}', name)
+  const outsideQuestions = outside.flatMap(({ questions }) => questions)
+  const programmeQuestions = entries
+    .flatMap(({ content }) => content.entries)
+    .flatMap(({ questions, facts }) => [...questions, ...facts.flatMap((fact) => fact.questions ?? [])])
   const drawn: Record<Family, string[]> = {
-    exact: Array.from({ length: count }, (_, index) => filled(pick(place(index).templates, random), place(index).name)),
-    slip: Array.from({ length: count }, (_, index) =>
-      filled(pick(place(count + index).templates, random), slip(place(count + index).name, random)),
-    ),
-    programme: sample(asked, count, random),
-    outside: sample(
-      outside.flatMap(({ questions }) => questions),
-      count,
-      random,
-    ).map((text) => filled(text, pick(places, random).name)),
+    exact: places.slice(0, count).map(({ name, templates }) => filled(pick(templates, random), name)),
+    slip: places.slice(count).map(({ name, templates }) => filled(pick(templates, random), slip(name, random))),
+    programme: sample(programmeQuestions, count, random),
+    outside: sample(outsideQuestions, count, random).map((text) => filled(text, pick(places, random).name)),
   }
   const cut = (from: number, to: number): Record<Family, string[]> => ({
     exact: drawn.exact.slice(from, to),
@@ -59,6 +52,8 @@ export function drawQuestions({ entries, outside }: RawData, random: Random): Qu
   })
   return { warmUp: cut(0, WARM_UP), measured: cut(WARM_UP, count) }
 }
+
+const filled = (template: string, name: string): string => template.replaceAll('{lieu}', name)
 
 interface DrawnPlace {
   readonly name: string

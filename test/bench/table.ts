@@ -1,17 +1,27 @@
-import { frenchNumber, HARD } from '../../src/format.ts'
-import { isHeld, type Measure } from './measure.ts'
+import { frenchNumber, HARD, plural, typeset } from '../../src/format.ts'
+import { isHeld, type Measure, shown } from './measure.ts'
 
 export interface Part {
   readonly title: string
   readonly measures: readonly Measure[]
 }
 
-const HEADERS = ['Mesure', 'Valeur', 'Unité', 'Rapport', 'Visée', '']
+/** Where and how the figures were taken. */
+export interface Run {
+  readonly node: string
+  readonly machine: string
+  readonly cores: number
+  /** Processes that ran or waited to run, on average over the minute before. */
+  readonly load: number
+  readonly seconds: number
+}
+
+const HEADERS = ['Mesure', 'Valeur', 'Unité', 'Rapport', 'Visée', 'Verdict']
 /** Figures are aligned on the right. */
 const RIGHT = new Set([1])
 
 /** The table that people read: a heading a part, a line a measure. */
-export function renderTable(parts: readonly Part[], machine: string, seconds: number): string {
+export function renderTable(parts: readonly Part[], run: Run): string {
   const rows = parts.map(({ title, measures }) => ({ title, cells: measures.map(cellsOf) }))
   const all = [HEADERS, ...rows.flatMap(({ cells }) => cells)]
   const widths = HEADERS.map((_, column) => Math.max(...all.map((cells) => [...(cells[column] ?? '')].length)))
@@ -21,16 +31,23 @@ export function renderTable(parts: readonly Part[], machine: string, seconds: nu
       .join('  ')
       .trimEnd()
   const body = rows.flatMap(({ title, cells }) => ['', title, ...cells.map((row) => `  ${line(row)}`)])
-  const foot = `${machine}. Durée de la mesure${HARD}: ${frenchNumber(Math.round(seconds))}${HARD}s.`
-  return `${[`  ${line(HEADERS)}`, ...body, '', foot].join('\n')}\n`
+  return `${[`  ${line(HEADERS)}`, ...body, '', ...footOf(run)].join('\n')}\n`
 }
 
 /** The figures alone, for a program: values as measured, `held` is `null` where there is no aim. */
-export function toJson(parts: readonly Part[], machine: string, seconds: number): string {
+export function toJson(parts: readonly Part[], run: Run): string {
   const measures = parts.flatMap(({ measures }) =>
     measures.map((measure) => ({ ratio: null, aim: null, ...measure, held: isHeld(measure) })),
   )
-  return `${JSON.stringify({ machine, seconds, measures }, null, 2)}\n`
+  return `${JSON.stringify({ ...run, measures }, null, 2)}\n`
+}
+
+function footOf({ node, machine, cores, load, seconds }: Run): string[] {
+  const busy = 'La machine était déjà occupée : les délais sont surestimés, les rapports le sont moins.'
+  return [
+    `Node ${node}, ${machine}, ${plural(cores, 'cœur')}. Mesuré en ${frenchNumber(Math.round(seconds))}${HARD}s.`,
+    ...(load > cores / 2 ? [typeset(busy)] : []),
+  ]
 }
 
 function cellsOf(measure: Measure): string[] {
@@ -38,16 +55,13 @@ function cellsOf(measure: Measure): string[] {
   const held = isHeld(measure)
   return [
     label,
-    rounded(value),
+    frenchNumber(shown(value)),
     unit,
-    ratio === undefined ? '—' : `${rounded(ratio.value)} × ${ratio.against}`,
+    ratio === undefined ? '—' : `${frenchNumber(shown(ratio.value))} × ${ratio.against}`,
     aim === undefined ? '—' : `≤ ${frenchNumber(aim.atMost)} ${aim.of === 'ratio' ? '×' : unit}`,
     held === null ? '' : held ? 'tenu' : 'manqué',
   ]
 }
-
-/** Three significant digits at most, none after the comma from 100 on. */
-const rounded = (value: number): string => frenchNumber(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
 
 function pad(text: string, width: number, right: boolean): string {
   const blank = ' '.repeat(Math.max(0, width - [...text].length))

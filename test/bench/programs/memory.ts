@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { argv, memoryUsage, stdout } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { filesOf } from './processes.ts'
-import type { Questions } from './questions.ts'
+import { filesOf } from '../processes.ts'
+import type { Questions } from '../questions.ts'
 
 /** In bytes. */
 export interface MemoryFigures {
@@ -31,15 +31,15 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   async territo() {
     const [{ createBot }, { DATA, loadKnowledge }] = await Promise.all([
-      import('../../src/bot.ts'),
-      import('../../src/knowledge/load.ts'),
+      import('../../../src/bot.ts'),
+      import('../../../src/knowledge/load.ts'),
     ])
     const bot = createBot(await loadKnowledge(DATA, files.base))
     for (const [index, text] of someQuestions().entries()) await bot.ask({ text, conversation: `bench:${index}` })
     return bot
   },
   async minisearch() {
-    const { PlainSearch } = await import('./plain-search.ts')
+    const { PlainSearch } = await import('../plain-search.ts')
     const search = PlainSearch.load(files.index)
     for (const text of someQuestions()) search.first(text)
     return search

@@ -1,9 +1,9 @@
 /** A program: loads the base, or plain MiniSearch, answers once, and prints how long each took. */
 import { argv, stdout } from 'node:process'
-import { createBot } from '../../src/bot.ts'
-import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
-import { PlainSearch } from './plain-search.ts'
-import { filesOf } from './processes.ts'
+import { createBot } from '../../../src/bot.ts'
+import { DATA, loadKnowledge } from '../../../src/knowledge/load.ts'
+import { PlainSearch } from '../plain-search.ts'
+import { filesOf } from '../processes.ts'
 
 /** In milliseconds, imports left out. */
 export interface LoadFigures {

@@ -1,12 +1,12 @@
 /** A program: asks every question several times after a warm-up, and prints the time of each answer. */
 import { readFileSync } from 'node:fs'
 import { argv, stdout } from 'node:process'
-import { createBot } from '../../src/bot.ts'
-import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
-import { MAX_LENGTH } from '../../src/knowledge/normalize.ts'
-import { PlainSearch } from './plain-search.ts'
-import { filesOf } from './processes.ts'
-import type { Family, Questions } from './questions.ts'
+import { createBot } from '../../../src/bot.ts'
+import { DATA, loadKnowledge } from '../../../src/knowledge/load.ts'
+import { MAX_LENGTH } from '../../../src/knowledge/normalize.ts'
+import { PlainSearch } from '../plain-search.ts'
+import { filesOf } from '../processes.ts'
+import type { Family, Questions } from '../questions.ts'
 
 /** In milliseconds. */
 export interface AnswerFigures {
@@ -17,11 +17,11 @@ export interface AnswerFigures {
   readonly minisearch: readonly number[]
 }
 
-const WARM_UP_ROUNDS = 3
+const WARM_UP_ROUNDS = 5
 /** Odd, so that the median is one of the times. */
 const ROUNDS = 5
-/** MiniSearch is asked one question in so many, once: it takes milliseconds a question. */
-const STEP = 5
+/** MiniSearch is asked one question in so many, once: each takes it tens of milliseconds. */
+const STEP = 8
 
 const files = filesOf(argv[2] ?? '')
 const { warmUp, measured } = JSON.parse(readFileSync(files.questions, 'utf8')) as Questions // written by prepare.ts
@@ -38,11 +38,14 @@ async function timed(text: string): Promise<number> {
 
 for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const text of Object.values(warmUp).flat()) await timed(text)
 const families = Object.keys(measured) as Family[] // the keys of a record that prepare.ts wrote
-const none = (): number[] => []
-const territo = Object.fromEntries(families.map((family) => [family, measured[family].map(none)])) as Record<
-  Family,
-  number[][]
-> // one list a family
+const timesOf = (family: Family): number[][] => measured[family].map(() => [])
+const territo = {
+  exact: timesOf('exact'),
+  slip: timesOf('slip'),
+  programme: timesOf('programme'),
+  outside: timesOf('outside'),
+}
+// One question of each family in turn: a slow moment of the machine falls on all alike.
 for (let round = 0; round < ROUNDS; round++) {
   for (const index of measured.exact.keys()) {
     for (const family of families) territo[family][index]?.push(await timed(measured[family][index] ?? ''))

@@ -1,13 +1,13 @@
 /** A program: writes what the others read (names, MiniSearch index, questions), and prints what the index cost. */
 import { writeFileSync } from 'node:fs'
 import { argv, stdout } from 'node:process'
-import { type GazetteerData, SOUND } from '../../src/knowledge/gazetteer.ts'
-import { compileFrom, DATA } from '../../src/knowledge/load.ts'
-import { readData } from '../../src/knowledge/read-data.ts'
-import { PlainSearch } from './plain-search.ts'
-import { filesOf } from './processes.ts'
-import { drawQuestions } from './questions.ts'
-import { seeded } from './random.ts'
+import { type GazetteerData, SOUND } from '../../../src/knowledge/gazetteer.ts'
+import { compileFrom, DATA } from '../../../src/knowledge/load.ts'
+import { readData } from '../../../src/knowledge/read-data.ts'
+import { PlainSearch } from '../plain-search.ts'
+import { filesOf } from '../processes.ts'
+import { drawQuestions } from '../questions.ts'
+import { seeded } from '../random.ts'
 
 export interface PrepareFigures {
   readonly names: number
