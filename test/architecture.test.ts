@@ -42,10 +42,10 @@ test.each(files.filter((file) => file !== 'main.ts'))('%s imports only what its 
   }
 })
 
-test('only search.ts imports minisearch, and only the compiler side imports zod, yaml and csv', () => {
+test('only compile-search.ts imports minisearch, and only the compiler side imports zod, yaml and csv', () => {
   const importers = (name: string) =>
     files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes(`from '${name}`))
-  expect(importers('minisearch')).toEqual(['knowledge/search.ts'])
+  expect(importers('minisearch')).toEqual(['knowledge/compile-search.ts'])
   expect(
     importers('zod').filter((file) => !/^(config|knowledge\/schema|knowledge\/read-data|tools\/)/.test(file)),
   ).toEqual([])

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { STOP_WORDS } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory, TerritoryKey } from '../territory.ts'
 import type { Concept } from './lexicon.ts'
@@ -33,7 +34,7 @@ const OF_A_TERRITORY: readonly Concept[] = [
 
 /** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
-  const mentions = withoutCircumstances(utterance)
+  const mentions = withoutCircumstances(withoutCorrected(utterance.mentions, utterance), utterance)
   const { asked, concepts, status } = utterance
   const aboutTerritory =
     asked === 'territory' || (concepts.has('same') && concepts.has('programme'))
@@ -69,10 +70,26 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
 }
 
 /** « Je suis journaliste à Perpignan : quels lauréats dans l'Aude ? »: a place told of oneself does not count beside another. */
-function withoutCircumstances({ mentions, circumstances }: Utterance): readonly Mention[] {
+function withoutCircumstances(mentions: readonly Mention[], { circumstances }: Utterance): readonly Mention[] {
   const kept = mentions.filter(({ from }) => !circumstances.has(from))
   return kept.length > 0 ? kept : mentions
 }
+
+/** « les Bretons ? non pardon, les Normands »: what was said before is taken back. */
+function withoutCorrected(mentions: readonly Mention[], { words }: Utterance): readonly Mention[] {
+  const last = mentions.findLastIndex((mention, index) => {
+    const before = mentions[index - 1]
+    if (before === undefined) return false
+    const between = words.slice(before.to, mention.from)
+    return (
+      between.some(({ fold }) => CORRECTING.has(fold)) &&
+      between.every(({ fold }) => CORRECTING.has(fold) || STOP_WORDS.has(fold))
+    )
+  })
+  return last === -1 ? mentions : mentions.slice(last)
+}
+
+const CORRECTING = new Set('non pardon plutot oups euh rectification correction enfin voulais dire'.split(' '))
 
 const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
 

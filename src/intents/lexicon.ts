@@ -17,7 +17,7 @@ const LEXICON = {
   describe:
     'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
-    |collectivite|membre|composition|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
+    |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
@@ -25,20 +25,21 @@ const LEXICON = {
   same: 'pareil|meme chose|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
   most: 'le plus|plus de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
   least: 'le moins|moins de|plus petit|minimum|dernier|derniere|moins nombreux',
-  rank: 'classement|classe|classer|palmares|top|rang|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
+  rank: 'classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
   compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
   interregional:
-    'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent',
+    'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|touche|touchent|chevauche|chevauchent|deborde|debordent|enjambe',
   nearest: 'proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
   extends: 's etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
   polite: `complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
-    |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
+    |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|demande|demander|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where:
     'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
-  without: 'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas',
+  without:
+    'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
   codeWord:
     'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm:

@@ -19,11 +19,11 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
       'help',
       `aidez|help|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
       |qu sais faire|qu peux faire|qu ce que sais faire|qu ce que peux faire|qu ce que savez faire|qu ce que pouvez faire|quoi sers|quoi servez|comment marches|comment marche|comment utiliser|comment fonctionnes|mode emploi|quelles questions puis poser|quelles questions peux poser|quelles questions peut poser
-      |peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
+      |peux aider quoi|peux aider sur quoi|pouvez aider sur quoi|pouvez aider quoi|aider quoi|aider sur quoi|peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
     ],
     [
       'identity',
-      `qui|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`,
+      `qui|qui fabrique|qui developpe|qui concu|qui invente|fabrique|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`,
     ],
     [
       'goodbye',
@@ -35,7 +35,7 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
     ],
     [
       'greeting',
-      `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`,
+      `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour espere que allez|bonsoir espere que allez|salut espere que vas|espere que allez|espere que vas|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`,
     ],
     [
       'insult',
@@ -68,8 +68,16 @@ export function readSmallTalk(text: string): SmallTalk | null {
 function kindOf(text: string): SmallTalk | null {
   const words: readonly string[] = fold(text).match(/[a-z0-9]+/g) ?? []
   if (words.length === 0 || words.length > LONGEST) return null
-  const left = words.filter((word) => !AROUND.has(word)).join(' ')
-  return kinds.get(words.join(' ')) ?? (left === '' ? onlyAround(words) : (kinds.get(left) ?? null))
+  const left = words.filter((word, index) => !AROUND.has(word) && word !== words[index - 1])
+  if (left.length === 0) return kinds.get(words.join(' ')) ?? onlyAround(words)
+  return kinds.get(words.join(' ')) ?? kinds.get(left.join(' ')) ?? eachAlone(left)
+}
+
+/** « merci c'est parfait », « ok super »: words that each say it; agreeing is the least of what they say. */
+function eachAlone(words: readonly string[]): SmallTalk | null {
+  const each = words.map((word) => kinds.get(word))
+  if (each.includes(undefined)) return null
+  return each.findLast((kind) => kind !== 'acknowledgement') ?? 'acknowledgement'
 }
 
 /** « ça va ? », « t'es un robot ? », « à l'aide »: nothing but words that elsewhere stand around. */

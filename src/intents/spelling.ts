@@ -2,15 +2,18 @@ import { FUZZY_MIN } from '../knowledge/gazetteer.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
 import { phonetic } from '../knowledge/phonetic.ts'
-import { atOneSlip, type NameMatch } from '../knowledge/places.ts'
+import { withinSlips } from '../knowledge/slips.ts'
 import { isTyping } from '../knowledge/terms.ts'
+import { hyphenated, type Span } from './chains.ts'
 import { LEXICON_FORMS, phrasesAt } from './lexicon.ts'
-import { type Mention, mentionOf, range, readMentions } from './slots/place.ts'
+import { type Misspelt, misspeltPlace, newBudget, startsAlike } from './misspelt-places.ts'
+import { type Mention, range, readMentions } from './slots/place.ts'
+import { isExpected } from './slots/surroundings.ts'
 
-const WINDOW = 5
-const LOCATED = new Set('a au aux en sur dans de du d des chez vers commune ville territoire pres'.split(' '))
-/** A single misspelt word is read as a commune only above this population, unless something says that a place is meant. */
+/** A correct word of French, or one that may be a misspelt word of the base, is read as a place only above this population. */
 const KNOWN_TOWN = 5_000
+/** How many words of one question may be repaired; the others are left as they are. */
+const MOST_REPAIRS = 40
 
 interface Repair {
   readonly words: readonly Word[]
@@ -18,35 +21,90 @@ interface Repair {
 }
 
 /**
- * Reads misspelt words: as the name of a place where one is at one slip or sounds the same, else as a word of the base or
- * of the lexicon. Words that are known as they stand are never touched.
+ * Reads misspelt words: as the name of a place where one is near, else as a word of the base or of the lexicon. Words that
+ * are known as they stand, and correct words of French, are not touched.
  */
 export function repair(
+  text: string,
   words: readonly Word[],
   mentions: readonly Mention[],
   knowledge: Knowledge,
   taken: ReadonlySet<number>,
 ): Repair {
+  const chains = hyphenated(text, words)
   const mended = [...words]
-  let found = [...mentions]
-  for (const [index, word] of words.entries()) {
-    if (taken.has(index) || found.some(({ from, to }) => index >= from && index < to)) continue
-    if (isKnown(words, index, knowledge)) continue
-    const vocabulary = nearestForm(word.fold, knowledge) ?? (knowledge.search.knows(word.fold) ? word.fold : null)
-    const place = misspeltPlace(words, index, knowledge, taken)
-    if (place !== null && prefersPlace(words, index, place, vocabulary, found.length > 0)) {
-      found = [...found.filter(({ from, to }) => to <= place.from || from >= place.to), place]
+  let found = withoutBrokenChains(words, mentions, chains, knowledge)
+  const inMention = (at: number) => found.some(({ from, to }) => at >= from && at < to)
+  const budget = newBudget()
+  const odd = new Set(
+    range(0, words.length)
+      .filter((at) => !taken.has(at) && !inMention(at) && isOdd(words, at, chains, knowledge))
+      .slice(0, MOST_REPAIRS),
+  )
+  const replace = (place: Mention) => {
+    found = [...found.filter(({ from, to }) => to <= place.from || from >= place.to), place]
+  }
+  for (const chain of chains) {
+    if (!mayBeName(words, chain, found, odd)) continue
+    const place = misspeltPlace(words, odd, chain.from, chain, inMention, knowledge, budget)
+    if (place !== null) replace(place)
+  }
+  for (const index of odd) {
+    const word = words[index]
+    if (word === undefined || inMention(index) || chains.some(({ from, to }) => index >= from && index < to)) continue
+    const vocabulary = nearestForm(word.fold, knowledge)
+    const place = misspeltPlace(words, odd, index, null, inMention, knowledge, budget)
+    if (place !== null && meansPlace(words, place, vocabulary, found, knowledge)) {
+      replace(place)
     } else if (vocabulary !== null) {
       mended[index] = { ...word, fold: vocabulary }
     }
   }
+  return { words: mended, mentions: withMended(words, mended, found, knowledge, taken) }
+}
+
+/** A hyphenated text that is not one name as it stands, and holds something of one. */
+function mayBeName(
+  words: readonly Word[],
+  chain: Span,
+  mentions: readonly Mention[],
+  odd: ReadonlySet<number>,
+): boolean {
+  if (mentions.some(({ from, to }) => from <= chain.from && to >= chain.to)) return false
+  return range(chain.from, chain.to).some(
+    (at) => odd.has(at) || words[at]?.capital || mentions.some(({ from, to }) => at >= from && at < to),
+  )
+}
+
+/** A name that stands in a hyphenated one with words that nothing explains is not that name: « Kerpouic-sur-Mer » is not Mer. */
+function withoutBrokenChains(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+  chains: readonly Span[],
+  knowledge: Knowledge,
+): Mention[] {
+  return mentions.filter((mention) => {
+    const chain = chains.find(({ from, to }) => from <= mention.from && mention.to <= to)
+    if (chain === undefined) return true
+    return range(chain.from, chain.to).every(
+      (at) => mentions.some(({ from, to }) => at >= from && at < to) || isKnown(words, at, knowledge),
+    )
+  })
+}
+
+/** The places that the mended words name: « teritoire du Tarn ». */
+function withMended(
+  words: readonly Word[],
+  mended: readonly Word[],
+  found: readonly Mention[],
+  knowledge: Knowledge,
+  taken: ReadonlySet<number>,
+): Mention[] {
   const changed = new Set(mended.flatMap((word, index) => (word === words[index] ? [] : [index])))
-  const again =
-    changed.size === 0
-      ? []
-      : readMentions(mended, knowledge, taken).filter(({ from, to }) =>
-          range(from, to).some((index) => changed.has(index)),
-        )
+  if (changed.size === 0) return [...found].sort((a, b) => a.from - b.from)
+  const again = readMentions(mended, knowledge, taken).filter(({ from, to }) =>
+    range(from, to).some((index) => changed.has(index)),
+  )
   const kept = found.filter(({ from, to }) => !again.some((mention) => mention.from < to && mention.to > from))
   const corrected = again.map((mention) => ({
     ...mention,
@@ -56,16 +114,17 @@ export function repair(
       .join(' '),
     corrected: mention.candidates[0]?.name ?? null,
   }))
-  return { words: mended, mentions: [...kept, ...corrected].sort((a, b) => a.from - b.from) }
+  return [...kept, ...corrected].sort((a, b) => a.from - b.from)
 }
 
 /** Whether a word needs no repair: short, a number, an ordinary word, or one that the base or the lexicon has. */
 export function isKnown(words: readonly Word[], index: number, knowledge: Knowledge): boolean {
   const word = words[index]
-  if (word === undefined) return true
-  const { fold } = word
+  return word === undefined || word.fold.length < 4 || isVocabulary(word.fold, knowledge)
+}
+
+function isVocabulary(fold: string, knowledge: Knowledge): boolean {
   return (
-    fold.length < 4 ||
     /\d/.test(fold) ||
     STOP_WORDS.has(fold) ||
     isTyping(fold) ||
@@ -75,86 +134,69 @@ export function isKnown(words: readonly Word[], index: number, knowledge: Knowle
   )
 }
 
-function misspeltPlace(
-  words: readonly Word[],
-  index: number,
-  knowledge: Knowledge,
-  taken: ReadonlySet<number>,
-): Mention | null {
-  for (let size = WINDOW; size >= 1; size--) {
-    for (let from = Math.max(0, index - size + 1); from <= index && from + size <= words.length; from++) {
-      const span = range(from, from + size)
-      if (span.some((at) => taken.has(at)) || words.slice(from + 1, from + size).some(({ first }) => first)) continue
-      const key = words
-        .slice(from, from + size)
-        .map(({ fold }) => fold)
-        .join(' ')
-      if (key.length < FUZZY_MIN + (size > 1 ? 2 : 0)) continue
-      const matches = nearMatches(key, knowledge)
-      if (matches.length > 0)
-        return mentionOf(words, from, from + size, matches, knowledge, labelOf(matches, knowledge))
-    }
-  }
-  return null
-}
-
-/** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */
-function nearMatches(key: string, knowledge: Knowledge): readonly NameMatch[] {
-  const near = [
-    ...knowledge.places
-      .near(key)
-      .filter(({ name }) => startsAlike(key, name))
-      .flatMap(({ matches }) => matches),
-    ...knowledge.places.alike(key),
-  ]
-  const seen = new Set<number>()
-  return near.filter(({ place }) => {
-    if (seen.has(place)) return false
-    seen.add(place)
-    const { kind, current, id } = knowledge.places.get(place)
-    return kind !== 'feature' && (kind !== 'commune' || current === id)
-  })
-}
-
-function labelOf(matches: readonly NameMatch[], knowledge: Knowledge): string {
-  const best = matches.map(({ place }) => knowledge.places.get(place)).sort((a, b) => b.population - a.population)[0]
-  return best?.name ?? ''
-}
-
-function prefersPlace(
-  words: readonly Word[],
-  index: number,
-  place: Mention,
-  vocabulary: string | null,
-  already: boolean,
-): boolean {
-  if (place.to - place.from > 1) return true
+/** A word that nothing explains: short ones only inside a hyphenated name. */
+function isOdd(words: readonly Word[], index: number, chains: readonly Span[], knowledge: Knowledge): boolean {
   const word = words[index]
+  if (word === undefined) return false
+  const chained = chains.some(({ from, to }) => index >= from && index < to)
+  return (word.fold.length >= 4 || chained) && !isVocabulary(word.fold, knowledge)
+}
+
+/** Whether a misspelt name is one, beside the word of the base that it may also be. */
+function meansPlace(
+  words: readonly Word[],
+  place: Misspelt,
+  vocabulary: string | null,
+  others: readonly Mention[],
+  knowledge: Knowledge,
+): boolean {
+  const word = words[place.from]
   const best = place.candidates[0]
   if (word === undefined || best === undefined) return false
-  const located = LOCATED.has(words[index - 1]?.fold ?? '') || word.elided === 'd' || word.elided === 'l'
+  if (place.to - place.from > 1) return true
   const large = best.kind !== 'commune' || best.population >= KNOWN_TOWN
   if (word.capital && !word.first) return true
-  if (located) return vocabulary === null || large
-  return vocabulary === null && large && !already
+  const expected = isExpected(words, place.from, place.to)
+  const correct = vocabulary !== null || knowledge.isFrench(word.fold)
+  const beside = others.some(({ from, to }) => from === place.to || to === place.from)
+  if (correct) return (expected || beside) && large && place.slips === 1
+  if (expected || beside || word.capital) return true
+  return large && others.length === 0 && place.slips === 1 && word.fold.length >= FUZZY_MIN
 }
 
 const formsByLength = Map.groupBy(LEXICON_FORMS, (form) => form.length)
 const formsBySound = new Map([...LEXICON_FORMS].map((form) => [phonetic(form), form]))
+/** Letters from which a word of the lexicon may be two slips away. */
+const TWO_SLIPS_MIN = 9
 
-/** A word of the lexicon, then of the base, at one slip or with the same sound. */
+/** A word of the lexicon, then of the base, at one slip or with the same sound. A correct word of French is left as it is. */
 function nearestForm(fold: string, knowledge: Knowledge): string | null {
+  if (knowledge.isFrench(fold)) return inflected(fold, knowledge) ?? (knowledge.search.knows(fold) ? fold : null)
+  const form = lexiconForm(fold, 1)
+  if (form !== null) return form
   if (fold.length < FUZZY_MIN) return null
-  for (const length of [fold.length, fold.length + 1, fold.length - 1]) {
-    const form = formsByLength.get(length)?.find((other) => atOneSlip(fold, other) && startsAlike(fold, other))
-    if (form !== undefined) return form
-  }
   const sounding = formsBySound.get(phonetic(fold))
   if (sounding !== undefined) return sounding
   const known = knowledge.search.nearest(fold)
-  return known !== null && startsAlike(fold, known) ? known : null
+  if (known !== null && startsAlike(fold, known)) return known
+  return fold.length >= TWO_SLIPS_MIN ? lexiconForm(fold, 2) : null
 }
 
-/** People rarely miss the first letter of a word; one may stand too many before it (« dindustrie »). */
-const startsAlike = (typed: string, meant: string) =>
-  typed[0] === meant[0] || typed.slice(1) === meant || phonetic(typed)[0] === phonetic(meant)[0]
+/** Letters that the ending of an inflected word may change: « principale », « principaux ». */
+const ENDING = 2
+
+/** A word of the base that differs from a correct one by its ending only. */
+function inflected(fold: string, knowledge: Knowledge): string | null {
+  const known = fold.length < FUZZY_MIN ? null : knowledge.search.nearest(fold)
+  return known?.startsWith(fold.slice(0, -ENDING)) ? known : null
+}
+
+function lexiconForm(fold: string, slips: 1 | 2): string | null {
+  for (const away of [0, 1, -1, 2, -2].filter((step) => Math.abs(step) <= slips)) {
+    const form = formsByLength
+      .get(fold.length + away)
+      ?.find((other) => withinSlips(fold, other, slips) && startsAlike(fold, other))
+    if (form !== undefined && (fold.length >= FUZZY_MIN || form.length >= FUZZY_MIN)) return form
+  }
+  return null
+}

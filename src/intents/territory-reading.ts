@@ -38,9 +38,9 @@ function isLeft({ words, labels, repaired, concepts, mentions }: Utterance, inde
   const label = labels[index]
   const fold = words[index]?.fold ?? ''
   if (label === null || label === undefined || fold === 'pourquoi') return true
-  if (fold === 'quand') return true
+  if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
-  if (people?.candidates[0]?.kind === 'commune' && !concepts.has('programme')) return true
+  if (people !== undefined && words.length > mentions.length + 1 && !concepts.has('programme')) return true
   return idle && (!BARE.has(label) || (repaired.has(index) && words.length > 3))
 }
 
@@ -68,6 +68,7 @@ function isIdle({ concepts }: Utterance, slots: Slots): boolean {
     slots.phase === null &&
     slots.status === null &&
     slots.territory === null &&
+    !(slots.order !== null && slots.places.length > 1) &&
     !EVIDENCE.some((concept) => concepts.has(concept))
   )
 }
@@ -136,7 +137,8 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     has('list')
   )
     return 'rank-places'
-  if (has('rank') && slots.unit !== null && programme) return 'rank-places'
+  const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
+  if ((has('rank') || (has('count') && whole)) && slots.unit !== null && programme) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
 
   if (territories.length > 0) {

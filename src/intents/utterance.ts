@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { words as cut, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
-import { typed } from '../knowledge/terms.ts'
+import { words as cut, keyOf, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
+import { isTyping, typed } from '../knowledge/terms.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
 import { readWhen, type When } from './slots/phase.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
@@ -37,13 +37,20 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
     .map((word, value) => [word, value]),
 )
 
+/** Words of a name looked at on each side of a shortening. */
+const LONGEST_BEFORE = 3
+
 /** Reads the words of a question. Never throws, whatever was typed. */
 export function readUtterance(typedText: string, knowledge: Knowledge): Utterance {
   const text = typedText.replace(/(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)/giu, 'plus ')
-  const raw = cut(text).map((word) => ({ ...word, fold: typedWord(word.fold) }))
-  const when = readWhen(raw)
+  const asTyped = cut(text)
+  const raw = asTyped.map((word, at) =>
+    isTyping(word.fold) && !isOfName(asTyped, at, knowledge) ? { ...word, fold: typedWord(word.fold) } : word,
+  )
+  const typedWhen = new Set(readWhen(raw).words)
+  const { words, mentions } = repair(text, raw, readMentions(raw, knowledge, typedWhen), knowledge, typedWhen)
+  const when = readWhen(words)
   const taken = new Set(when.words)
-  const { words, mentions } = repair(raw, readMentions(raw, knowledge, taken), knowledge, taken)
   const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))
   const inMention = new Set(mentions.flatMap(({ from, to }) => range(from, to)))
   const status = readStatus(
@@ -81,6 +88,15 @@ function repairedWords(before: readonly Word[], after: readonly Word[], mentions
     ...mended,
     ...mentions.flatMap(({ corrected, from, to }) => (corrected === null ? [] : range(from, to))),
   ])
+}
+
+/** Whether a word is part of a longer name: « Dun » is « d'un » but in « Fontaine-le-Dun ». */
+function isOfName(words: readonly Word[], at: number, { places }: Knowledge): boolean {
+  return range(Math.max(0, at - LONGEST_BEFORE), at + 1).some((from) =>
+    range(at + 1, Math.min(words.length, at + LONGEST_BEFORE) + 1).some(
+      (to) => to - from > 1 && places.exact(keyOf(words.slice(from, to))).length > 0,
+    ),
+  )
 }
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */

@@ -51,6 +51,8 @@ const withinOf = (row: RawCommune): CommuneCode | undefined => row.chefLieu ?? r
 /** The group of each commune: its position in the list plus one, plus `offset`. */
 export function membership(list: readonly RawEpci[], offset: number): Map<CommuneCode, number> {
   const result = new Map<CommuneCode, number>()
-  for (const [index, row] of list.entries()) for (const { code } of row.membres) result.set(code, index + offset + 1)
+  for (const [index, { membres = [] }] of list.entries()) {
+    for (const { code } of membres) result.set(code, index + offset + 1)
+  }
   return result
 }

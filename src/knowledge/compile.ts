@@ -1,20 +1,21 @@
 import { typeset } from '../format.ts'
 import type { Phase } from '../territory.ts'
 import { compileConflicts, compileEntries } from './compile-entries.ts'
+import { buildSearch } from './compile-search.ts'
 import { compileTerritories } from './compile-territories.ts'
+import { compileFrench } from './french.ts'
 import { buildGazetteer } from './gazetteer.ts'
 import { geographyPlaces } from './geography.ts'
-import { readGeography } from './official-geography.ts'
+import { type Geography, readGeography } from './official-geography.ts'
 import type { RawData } from './read-data.ts'
-import { buildSearch } from './search.ts'
 import { searchDocuments } from './search-documents.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Compiles validated data and the official geography into what is loaded at each start. References are taken as checked. */
-export function compile(data: RawData, version: string): Snapshot {
+export function compile(data: RawData, version: string, geography: Geography = readGeography()): Snapshot {
   const territories = [...compileTerritories(1, data), ...compileTerritories(2, data)]
   const { entries, facts } = compileEntries(data)
-  const { places, epci, departements, regions, areas } = geographyPlaces(readGeography(), data, territories)
+  const { places, epci, departements, regions, areas } = geographyPlaces(geography, data, territories)
   return {
     version,
     sources: data.sources.map(({ id, title, publisher, date, dateEstimated, url }) => ({
@@ -36,12 +37,17 @@ export function compile(data: RawData, version: string): Snapshot {
       says: typeset(says),
       nearest,
     })),
-    regionCounts: data.regionCounts.map((row) => ({ ...row, says: typeset(row.says), phase: Number(row.phase) as Phase })), // the schema allows '1' and '2' only
+    regionCounts: data.regionCounts.map((row) => ({
+      ...row,
+      says: typeset(row.says),
+      phase: Number(row.phase) as Phase,
+    })), // the schema allows '1' and '2' only
     epci,
     departements,
     regions,
     areas,
     gazetteer: buildGazetteer(places),
     search: buildSearch(searchDocuments(data)),
+    french: compileFrench(),
   }
 }

@@ -105,8 +105,9 @@ function compileTables(geography: Geography, data: RawData): Tables {
 }
 
 function compileEpci(row: RawEpci, departementOf: ReadonlyMap<CommuneCode, DepartementCode>): Epci {
+  const members = row.membres ?? []
   const counts = new Map<DepartementCode, number>()
-  for (const { code } of row.membres) {
+  for (const { code } of members) {
     const departement = departementOf.get(code)
     if (departement !== undefined) counts.set(departement, (counts.get(departement) ?? 0) + 1)
   }
@@ -114,7 +115,8 @@ function compileEpci(row: RawEpci, departementOf: ReadonlyMap<CommuneCode, Depar
     siren: row.code,
     name: typeset(row.nom),
     departements: [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code),
-    communeCount: row.membres.length,
-    population: row.populationMunicipale ?? row.membres.reduce((sum, member) => sum + member.populationMunicipale, 0),
+    communeCount: members.length,
+    population:
+      row.populationMunicipale ?? members.reduce((sum, member) => sum + (member.populationMunicipale ?? 0), 0),
   }
 }

@@ -1,8 +1,30 @@
 import type { Source } from '../answer.ts'
-import type { CommuneCode, DepartementCode, Phase, RegionCode, Siren, SourceId, Territory, TerritoryKey } from '../territory.ts'
+import type {
+  CommuneCode,
+  DepartementCode,
+  Phase,
+  RegionCode,
+  Siren,
+  SourceId,
+  Territory,
+  TerritoryKey,
+} from '../territory.ts'
+import { isFrench } from './french.ts'
 import { type Place, Places } from './places.ts'
 import { Search } from './search.ts'
-import type { Area, Conflict, Departement, Entry, Epci, Fact, Gap, Region, RegionCount, Snapshot, Term } from './snapshot.ts'
+import type {
+  Area,
+  Conflict,
+  Departement,
+  Entry,
+  Epci,
+  Fact,
+  Gap,
+  Region,
+  RegionCount,
+  Snapshot,
+  Term,
+} from './snapshot.ts'
 
 /** Everything that intents may ask of the base. Read-only; every look-up is a map or an index, none scans the communes. */
 export interface Knowledge {
@@ -10,6 +32,8 @@ export interface Knowledge {
   readonly version: string
   readonly places: Places
   readonly search: Search
+  /** Whether a folded word of four letters or more is a word of French, inflected or not. One other word in six hundred passes. */
+  isFrench(folded: string): boolean
   readonly territories: readonly Territory[]
   readonly facts: readonly Fact[]
   readonly entries: readonly Entry[]
@@ -23,7 +47,10 @@ export interface Knowledge {
   /** The territories that a place is in, or that are in it. An EPCI counts when it is a member, or when one of its communes is. */
   territoriesOf(place: Place, phase: Phase): readonly Territory[]
   /** The communes of a territory, in the perimeter given or today's. */
-  communesOf(territory: { readonly epci: readonly Siren[]; readonly communes: readonly CommuneCode[] }): readonly CommuneCode[]
+  communesOf(territory: {
+    readonly epci: readonly Siren[]
+    readonly communes: readonly CommuneCode[]
+  }): readonly CommuneCode[]
   epci(siren: Siren): Epci | undefined
   epciOf(place: Place): readonly Epci[]
   departement(code: DepartementCode): Departement | undefined
@@ -53,7 +80,10 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
   const conflicts = by(snapshot.conflicts, ({ id }) => id)
   const gaps = by(snapshot.gaps, ({ id }) => id)
   const terms = by(snapshot.terms, ({ term }) => term)
-  const phases = { 1: snapshot.territories.filter(({ phase }) => phase === 1), 2: snapshot.territories.filter(({ phase }) => phase === 2) }
+  const phases = {
+    1: snapshot.territories.filter(({ phase }) => phase === 1),
+    2: snapshot.territories.filter(({ phase }) => phase === 2),
+  }
   const members = { 1: memberIndex(phases[1]), 2: memberIndex(phases[2]) }
 
   const positions = new Map(snapshot.epci.map(({ siren }, index) => [siren, index]))
@@ -81,7 +111,10 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
       case 'epci': {
         const group = epci.get(place.code as Siren) // a place of kind epci bears its SIREN
         const whole = group === undefined ? [] : ofEpci(group.siren, phase)
-        return unique([...whole, ...(group === undefined ? [] : communesOfEpci(group.siren)).flatMap((code) => members[phase].get(code) ?? [])])
+        return unique([
+          ...whole,
+          ...(group === undefined ? [] : communesOfEpci(group.siren)).flatMap((code) => members[phase].get(code) ?? []),
+        ])
       }
       case 'departement':
         return phases[phase].filter((territory) => territory.departements.some((code) => code === place.code))
@@ -107,6 +140,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     version: snapshot.version,
     places,
     search: new Search(snapshot.search),
+    isFrench: (folded) => isFrench(snapshot.french, folded),
     territories: snapshot.territories,
     facts: snapshot.facts,
     entries: snapshot.entries,
@@ -129,7 +163,8 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     conflict: (id) => conflicts.get(id),
     gap: (id) => gaps.get(id),
     term: (name) => terms.get(name),
-    regionCounts: (region, phase) => snapshot.regionCounts.filter((row) => row.region === region && row.phase === phase),
+    regionCounts: (region, phase) =>
+      snapshot.regionCounts.filter((row) => row.region === region && row.phase === phase),
   }
 }
 
@@ -137,7 +172,8 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
 function memberIndex(territories: readonly Territory[]): Map<string, Territory[]> {
   const index = new Map<string, Territory[]>()
   for (const territory of territories) {
-    for (const code of [...territory.epci, ...territory.communes]) index.set(code, [...(index.get(code) ?? []), territory])
+    for (const code of [...territory.epci, ...territory.communes])
+      index.set(code, [...(index.get(code) ?? []), territory])
   }
   return index
 }

@@ -21,9 +21,11 @@ export interface Word {
 }
 
 const MARKS = /\p{M}+/gu
+const ASCII = /^[\x20-\x7e]*$/
 
 /** Lower case, without accents, ligatures or typographic apostrophes; `Œuvre` → `oeuvre`. Length may change. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'")
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -35,6 +37,8 @@ export function fold(text: string): string {
 
 const ELISIONS = new Set('l d c j n m t s qu jusqu lorsqu puisqu quoiqu'.split(' '))
 const WORD = /\d+[.,]\d+|[\p{L}\p{N}\p{M}]+(?:[’'‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu
+/** What stands between two words when a sentence or a clause starts. */
+const CLAUSE = /[.?!;:\n…]|\s[-–—]\s|[«"(]/
 const NUMBER_GROUPS = /(?<!\d)\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)/g
 
 /** Longest text that is read; what follows is left aside (a question is never that long). */
@@ -51,24 +55,34 @@ export function words(text: string): Word[] {
   let previousEnd = 0
   for (const match of source.matchAll(WORD)) {
     const between = source.slice(previousEnd, match.index)
-    let first = result.length === 0 || /[.?!;:\n…]|\s[-–—]\s|[«"(]/.test(between)
+    let first = result.length === 0 || (between !== ' ' && CLAUSE.test(between))
     previousEnd = match.index + match[0].length
     for (const piece of pieces(match[0])) {
       const start = match.index + piece.at
-      const folded = fold(piece.text).replace(',', '.')
+      const folded = fold(piece.text).replace(',', '.').replace("'", '')
       if (folded === '') continue
       const capital = !shouting && /^\p{Lu}/u.test(piece.text)
-      result.push({ text: piece.text, fold: folded, start, end: start + piece.text.length, capital, first, elided: piece.elided })
+      result.push({
+        text: piece.text,
+        fold: folded,
+        start,
+        end: start + piece.text.length,
+        capital,
+        first,
+        elided: piece.elided,
+      })
       first = false
     }
   }
   return result
 }
 
-/** `l'industrie` → industrie, elided l; `aujourd'hui` stays whole. */
+/** An apostrophe, but the one that « aujourd'hui » has of its own. */
+const APOSTROPHE = /(?<!aujourd)[’'‘ʼ`´]|[’'‘ʼ`´](?!hui$)/i
+
+/** `l'industrie` → industrie, elided l; `d'aujourd'hui` → aujourd'hui, elided d. */
 function pieces(token: string): { text: string; at: number; elided: string }[] {
-  const parts = token.split(/[’'‘ʼ`´]/)
-  if (parts.length === 1 || fold(token) === "aujourd'hui") return [{ text: token.replace(/[’'‘ʼ`´]/, ''), at: 0, elided: '' }]
+  const parts = token.split(APOSTROPHE)
   const result: { text: string; at: number; elided: string }[] = []
   let at = 0
   let elided = ''
@@ -85,11 +99,25 @@ function pieces(token: string): { text: string; at: number; elided: string }[] {
 }
 
 /** Folded words of a name, as the place index holds them: `Saint-Étienne` and `St Étienne` → `saint etienne`. */
-export function nameKey(name: string): string {
-  return words(name)
-    .map((word) => NAME_WORDS.get(word.fold) ?? word.fold)
+export const nameKey = (name: string): string => keyOf(words(name))
+
+/**
+ * The same for words already cut, so that a name is looked up as it was indexed. The elided words that stand alone are
+ * left out: `pont d ain`, `Pont-d-Ain` and `Pont d'Ain` → `pont ain`. `''` when there is no other word.
+ */
+export const keyOf = (cut: readonly Word[]): string =>
+  cut
+    .map(keyWord)
+    .filter((part) => part !== '')
     .join(' ')
+
+/** What one word is in the key of a name: itself, what it is short for, or `''` when it is an elided word that stands alone. */
+export function keyWord({ fold: folded }: Word): string {
+  return NAME_ELISIONS.has(folded) ? '' : (NAME_WORDS.get(folded) ?? folded)
 }
+
+/** The elided words of French names. Not `s`: in names it is short for « sur ». */
+const NAME_ELISIONS = new Set(['d', 'l', 'm', 'n'])
 
 /** Usual shortenings inside names. */
 export const NAME_WORDS: ReadonlyMap<string, string> = new Map([
@@ -107,63 +135,68 @@ export const NAME_WORDS: ReadonlyMap<string, string> = new Map([
  */
 export function stem(folded: string): string {
   if (folded.length <= 3 || /\d/.test(folded)) return folded
-  let word = folded
-  if (word.length > 4 && /[sx]$/.test(word) && !/ss$/.test(word)) word = word.slice(0, -1)
+  let word = folded.length > 4 && /[^s]s$|x$/.test(folded) ? folded.slice(0, -1) : folded
   if (word.endsWith('eau')) return word
-  if (/(?:aux)$/.test(folded) && folded.length > 5) word = `${folded.slice(0, -2)}l`
-  for (const [ending, by] of ENDINGS) {
+  if (folded.length > 5 && folded.endsWith('aux')) word = `${folded.slice(0, -2)}l`
+  for (const [ending, by] of ENDINGS.get(word.charAt(word.length - 1)) ?? []) {
     if (word.length - ending.length + by.length >= 4 && word.endsWith(ending)) {
       word = word.slice(0, word.length - ending.length) + by
       break
     }
   }
-  return word.replace(/(.)\1$/, '$1').replace(/e$/, '')
+  const last = word.charAt(word.length - 1)
+  if (last === word.charAt(word.length - 2)) word = word.slice(0, -1)
+  return last === 'e' ? word.slice(0, -1) : word
 }
 
-const ENDINGS: readonly (readonly [string, string])[] = [
-  ['issement', ''],
-  ['isation', 'is'],
-  ['isaient', 'is'],
-  ['isait', 'is'],
-  ['iseront', 'is'],
-  ['isees', 'is'],
-  ['isee', 'is'],
-  ['iser', 'is'],
-  ['ises', 'is'],
-  ['isent', 'is'],
-  ['ise', 'is'],
-  ['ements', ''],
-  ['ement', ''],
-  ['ations', ''],
-  ['ation', ''],
-  ['ateurs', ''],
-  ['ateur', ''],
-  ['atrice', ''],
-  ['trices', 't'],
-  ['trice', 't'],
-  ['teurs', 't'],
-  ['teur', 't'],
-  ['euses', 'eur'],
-  ['euse', 'eur'],
-  ['elles', 'el'],
-  ['elle', 'el'],
-  ['ielles', 'iel'],
-  ['ives', 'if'],
-  ['ive', 'if'],
-  ['aient', ''],
-  ['erait', ''],
-  ['eront', ''],
-  ['era', ''],
-  ['ees', ''],
-  ['ee', ''],
-  ['ent', ''],
-  ['ait', ''],
-  ['ant', ''],
-  ['ante', ''],
-  ['er', ''],
-  ['ez', ''],
-  ['e', ''],
-]
+/** Endings by their last letter, longest first, and what stands for them. */
+const ENDINGS: ReadonlyMap<string, readonly (readonly [string, string])[]> = Map.groupBy(
+  [
+    ['issement', ''],
+    ['isation', 'is'],
+    ['isaient', 'is'],
+    ['isait', 'is'],
+    ['iseront', 'is'],
+    ['isees', 'is'],
+    ['isee', 'is'],
+    ['iser', 'is'],
+    ['ises', 'is'],
+    ['isent', 'is'],
+    ['ise', 'is'],
+    ['ements', ''],
+    ['ement', ''],
+    ['ations', ''],
+    ['ation', ''],
+    ['ateurs', ''],
+    ['ateur', ''],
+    ['atrice', ''],
+    ['trices', 't'],
+    ['trice', 't'],
+    ['teurs', 't'],
+    ['teur', 't'],
+    ['euses', 'eur'],
+    ['euse', 'eur'],
+    ['elles', 'el'],
+    ['elle', 'el'],
+    ['ielles', 'iel'],
+    ['ives', 'if'],
+    ['ive', 'if'],
+    ['aient', ''],
+    ['erait', ''],
+    ['eront', ''],
+    ['era', ''],
+    ['ees', ''],
+    ['ee', ''],
+    ['ent', ''],
+    ['ait', ''],
+    ['ant', ''],
+    ['ante', ''],
+    ['er', ''],
+    ['ez', ''],
+    ['e', ''],
+  ] as const,
+  ([ending]) => ending.slice(-1),
+)
 
 /** Words that carry no subject: articles, pronouns, auxiliaries, politeness. Folded. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(

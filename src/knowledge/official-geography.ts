@@ -18,7 +18,7 @@ export interface RawEpci {
   readonly code: Siren
   readonly nom: string
   readonly populationMunicipale?: number
-  readonly membres: readonly { readonly code: CommuneCode; readonly populationMunicipale: number }[]
+  readonly membres?: readonly { readonly code: CommuneCode; readonly populationMunicipale?: number }[]
 }
 export interface RawDivision<Code> {
   readonly code: Code

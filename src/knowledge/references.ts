@@ -1,5 +1,6 @@
 import type { SourceId } from '../territory.ts'
-import type { DataProblem, RawData } from './read-data.ts'
+import type { DataProblem } from './data-problem.ts'
+import type { RawData } from './read-data.ts'
 
 /** Every reference between files that leads nowhere, and every identifier used twice. */
 export function danglingReferences(data: RawData): DataProblem[] {

@@ -29,11 +29,20 @@ const code = <Code extends string>(read: (text: string) => Code | null, expected
     return z.NEVER
   })
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'identifiant attendu : minuscules sans accents, chiffres et tirets')
-const text = z.string().trim().min(3, 'texte trop court')
-const isoDate = z
+const id = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'date attendue : 2023-11-09, 2023-11 ou 2023')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'identifiant attendu : minuscules sans accents, chiffres et tirets')
+const text = z.string().trim().min(3, 'texte trop court')
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+
+/** Whether a text is a day, a month or a year, and one that exists: `2023-11-09`, `2023-11`, `2023`. */
+export const isDate = (text: string): boolean => DATE.test(text) && new Date(text).toISOString().startsWith(text)
+
+/** A year may stand unquoted: YAML reads it as a number. */
+const isoDate = z.coerce.string().refine(isDate, {
+  error: ({ input }) =>
+    DATE.test(String(input)) ? "ce jour n'existe pas" : 'date attendue : 2023-11-09, 2023-11 ou 2023',
+})
 const oneSource = code<SourceId>(sourceId, 'un identifiant de source')
 const sources = z.array(oneSource).min(1, 'au moins une source est nécessaire')
 const questions = z.array(text).default([])
@@ -113,7 +122,9 @@ export const gapSchema = z.strictObject({ id, title: text, questions, says: text
 export const gapsFile = z.strictObject({ gaps: z.array(gapSchema) })
 
 /** Questions that look near the programme and are not about it. */
-export const outsideFile = z.strictObject({ outside: z.array(z.strictObject({ id, title: text, questions: z.array(text) })) })
+export const outsideFile = z.strictObject({
+  outside: z.array(z.strictObject({ id, title: text, questions: z.array(text) })),
+})
 
 /** A cell that holds several values, separated by `|`. */
 const cell = <Output>(one: z.ZodType<Output, string>) =>
@@ -121,7 +132,10 @@ const cell = <Output>(one: z.ZodType<Output, string>) =>
     .string()
     .transform((value) => (value === '' ? [] : value.split('|').map((part) => part.trim())))
     .pipe(z.array(one))
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'nombre décimal attendu, avec un point').transform(Number)
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'nombre décimal attendu, avec un point')
+  .transform(Number)
 const optional = z.string().transform((value) => (value === '' ? null : value))
 
 const aDepartement = code<DepartementCode>(departementCode, 'un code de département')
@@ -149,7 +163,12 @@ export const territoryRow = z.strictObject({
 
 const rowSources = cell(oneSource).refine((list) => list.length > 0, 'au moins une source est nécessaire')
 
-export const otherNameRow = z.strictObject({ territory: aTerritoryKey, name: text, says: z.string(), sources: rowSources })
+export const otherNameRow = z.strictObject({
+  territory: aTerritoryKey,
+  name: text,
+  says: z.string(),
+  sources: rowSources,
+})
 /** A document that names the territory among the laureates. */
 export const listingRow = z.strictObject({ territory: aTerritoryKey, source: oneSource })
 export const versionRow = z.strictObject({
@@ -192,4 +211,7 @@ export const demonymRow = z.strictObject({
 export const commonWordRow = z.strictObject({ name: z.string().min(1), population: z.string() })
 export const foreignRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['country', 'city', 'overseas']) })
 export const centroidRow = z.strictObject({ departement: aDepartement, longitude: decimal, latitude: decimal })
-export const featureRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['river', 'mountain', 'sea', 'area']) })
+export const featureRow = z.strictObject({
+  name: z.string().min(2),
+  kind: z.enum(['river', 'mountain', 'sea', 'area']),
+})

@@ -1,5 +1,6 @@
+import type { SearchDocument } from './compile-search.ts'
 import type { RawData } from './read-data.ts'
-import { PLACE_TERM, type SearchDocument } from './search.ts'
+import { PLACE_TERM } from './terms.ts'
 
 /** What free text is matched with. */
 export function searchDocuments(

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import type { Source } from '../answer.ts'
 import type { DepartementCode, RegionCode, Siren, SourceId, Territory } from '../territory.ts'
 import type { GazetteerData } from './gazetteer.ts'
@@ -126,48 +122,6 @@ export interface Snapshot {
   readonly areas: readonly Area[]
   readonly gazetteer: GazetteerData
   readonly search: SearchData
-}
-
-/** Raised when the shape of `Snapshot`, or what the compiler puts in it, changes. */
-const FORMAT = 1
-
-/**
- * What the snapshot depends on: every file of `data/`, the compiler's own files, the version of the geographic package
- * and of V8 (whose serialisation is used). Twelve hexadecimal digits; also the version shown to people.
- */
-export function fingerprint(data: string): string {
-  const hash = createHash('sha256').update(`${FORMAT} ${process.versions.v8}`)
-  for (const file of filesUnder(data)) hash.update(relative(data, file)).update(readFileSync(file))
-  for (const file of filesUnder(import.meta.dirname)) hash.update(readFileSync(file))
-  hash.update(readFileSync(join(data, '../node_modules/@etalab/decoupage-administratif/package.json')))
-  return hash.digest('hex').slice(0, 12)
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-}
-
-/** The snapshot kept for this version, or `null` when there is none or it was cut short. */
-export function readSnapshot(file: string): Snapshot | null {
-  try {
-    return deserialize(readFileSync(file)) as Snapshot // written by writeSnapshot: its name holds the fingerprint of all it depends on
-  } catch {
-    return null // absent or cut short: it is compiled anew
-  }
-}
-
-/** Writes beside, then renames: a reader never sees half a file. `false` when the folder cannot be written. */
-export function writeSnapshot(file: string, snapshot: Snapshot): boolean {
-  const draft = `${file}.${process.pid}`
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(draft, serialize(snapshot))
-    renameSync(draft, file)
-    return true
-  } catch {
-    return false // a read-only installation: the caller says so
-  }
+  /** The words of French: see `isFrench`. */
+  readonly french: Uint8Array
 }

@@ -1,18 +1,62 @@
 import { STOP_WORDS, stem, words } from './normalize.ts'
 
+/** Stands for a place in the questions of gaps and of counter-examples. */
+export const PLACE_TERM = 'lieudit'
+
 /** Question words are kept as terms of their own: they tell a date from an amount. */
 const KEPT = new Set(['comment', 'combien', 'pourquoi', 'quand', 'qui'])
 
-/** How people type, folded, and what it stands for; several words may come of one. */
+/** How people type, folded, after what it stands for: one word, several, or nothing. */
 const TYPING: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    kel: 'quel', kels: 'quels', kelle: 'quelle', kelles: 'quelles', ki: 'qui', koi: 'quoi', pk: 'pourquoi', pq: 'pourquoi', pkoi: 'pourquoi',
-    cmt: 'comment', komen: 'comment', cb: 'combien', cbien: 'combien', nb: 'combien', nbre: 'combien', ds: 'dans', ac: 'avec', pr: 'pour',
-    qd: 'quand', kan: 'quand', kand: 'quand', tt: 'tout', bcp: 'beaucoup', svp: '', stp: '', slt: 'salut', bjr: 'bonjour', bsr: 'bonsoir', dsl: '', mr: '',
-    aprs: 'apres', rdv: 'rendez-vous', asso: 'association', info: 'information', infos: 'information', doc: 'document', docs: 'documents',
-    gn: 'grand narbonne', cdc: 'cour comptes', pme: 'entreprise', eti: 'entreprise', tpe: 'entreprise', boite: 'entreprise', boites: 'entreprise',
-    cest: '', kestion: 'question', ct: '', cetait: '', yen: '', nest: '', dun: '', dune: '', lindustrie: 'industrie', g: '', please: 'svp', thanks: 'merci', ajd: 'aujourdhui', auj: 'aujourdhui', tjrs: 'toujours', tjs: 'toujours', ya: '', kezako: 'definition', fo: 'faut', fodrai: 'faudrait', jpeu: 'peux', jveu: 'veux', jveux: 'veux', tps: 'temps', fe: 'fait', qq: 'quelque', qqn: 'quelque', nvo: 'nouveau', nvx: 'nouveaux', nouvo: 'nouveau', nouvos: 'nouveaux', dindustrie: 'industrie',
-  }),
+  `quel: kel
+   quels: kels
+   quelle: kelle
+   quelles: kelles
+   qui: ki
+   quoi: koi
+   pourquoi: pk pq pkoi
+   comment: cmt komen
+   combien: cb cbien nb nbre
+   dans: ds
+   avec: ac
+   pour: pr
+   quand: qd kan kand
+   tout: tt
+   beaucoup: bcp
+   : svp stp dsl mr cest ct cetait yen nest dun dune g ya
+   salut: slt
+   bonjour: bjr
+   bonsoir: bsr
+   apres: aprs
+   rendez-vous: rdv
+   association: asso
+   information: info infos
+   document: doc
+   documents: docs
+   grand narbonne: gn
+   cour comptes: cdc
+   entreprise: pme eti tpe boite boites
+   question: kestion
+   industrie: lindustrie dindustrie
+   svp: please
+   merci: thanks
+   aujourdhui: ajd auj
+   toujours: tjrs tjs
+   definition: kezako
+   faut: fo
+   faudrait: fodrai
+   peux: jpeu
+   veux: jveu jveux
+   temps: tps
+   fait: fe
+   quelque: qq qqn
+   nouveau: nvo nouvo
+   nouveaux: nvx nouvos`
+    .split('\n')
+    .flatMap((line) => {
+      const [meaning = '', forms = ''] = line.trim().split(/: ?/)
+      return forms.split(' ').map((form) => [form, meaning] as const)
+    }),
 )
 
 /**
@@ -129,8 +173,14 @@ const TWO = /^(?:2|ii|deux|deuxieme|seconde?|2e|2eme|2nde)$/
 
 /** « phase 1 », « première phase », « temps I » are one term; '' for the word that goes with it, `null` for other words. */
 function phaseTerm(before: string | undefined, word: string, after: string | undefined): string | null {
-  const number = (text: string | undefined) => (text === undefined ? null : ONE.test(text) ? 'phase1' : TWO.test(text) ? 'phase2' : null)
-  if (PHASE.test(word)) return number(after) !== null && after !== 'deux' ? number(after) : before !== 'deux' && before !== 'un' ? number(before) : null
+  const number = (text: string | undefined) =>
+    text === undefined ? null : ONE.test(text) ? 'phase1' : TWO.test(text) ? 'phase2' : null
+  if (PHASE.test(word))
+    return number(after) !== null && after !== 'deux'
+      ? number(after)
+      : before !== 'deux' && before !== 'un'
+        ? number(before)
+        : null
   if (number(word) === null) return null
   if (PHASE.test(before ?? '') && word !== 'deux') return ''
   return PHASE.test(after ?? '') && word !== 'deux' && word !== 'un' ? '' : null

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DATA } from '../knowledge/load.ts'
+import { isDate } from '../knowledge/schema.ts'
 import { checkFolder } from './check/run.ts'
 
 const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--data DOSSIER]
@@ -10,6 +11,10 @@ const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--dat
 /** Checks `data/`. Exit code: 0, 1 when there is an error, 2 with the usage when the command line is not understood. */
 function main(argv: readonly string[], today: string): number {
   const options = readOptions(argv, today)
+  if (options === 'help') {
+    console.log(USAGE)
+    return 0
+  }
   if (options === null) {
     console.error(USAGE)
     return 2
@@ -19,7 +24,14 @@ function main(argv: readonly string[], today: string): number {
   return exitCode
 }
 
-function readOptions(argv: readonly string[], today: string): { data: string; today: string; all: boolean } | null {
+interface Options {
+  readonly data: string
+  readonly today: string
+  readonly all: boolean
+}
+
+/** What is asked, or `null` when the command line is not understood. */
+function readOptions(argv: readonly string[], today: string): Options | 'help' | null {
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -27,9 +39,13 @@ function readOptions(argv: readonly string[], today: string): { data: string; to
         tout: { type: 'boolean', default: false },
         date: { type: 'string', default: today },
         data: { type: 'string', default: DATA },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     })
-    return /^\d{4}-\d{2}-\d{2}$/.test(values.date) ? { data: values.data, today: values.date, all: values.tout } : null
+    if (values.help) return 'help'
+    return values.date.length === 10 && isDate(values.date)
+      ? { data: values.data, today: values.date, all: values.tout }
+      : null
   } catch {
     return null // an option that does not exist, or without its value
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, MAX_LENGTH, nameKey, stem, words } from '../../src/knowledge/normalize.ts'
+import { fold, keyOf, keyWord, MAX_LENGTH, nameKey, stem, words } from '../../src/knowledge/normalize.ts'
 
 describe('fold', () => {
   test.each([
@@ -24,6 +24,9 @@ describe('words', () => {
   test.each([
     ['Quels lauréats dans le Tarn ?', 'quels laureats dans le tarn'],
     ["l'industrie aujourd’hui", 'industrie aujourdhui'],
+    ["d'aujourd'hui", 'aujourdhui'],
+    ['jusqu’aujourd’hui, presqu’aujourd’hui', 'aujourdhui presqu aujourdhui'],
+    ["aujourd'huit", 'aujourd huit'],
     ['L’Abergement', 'abergement'],
     ['Saint-Étienne', 'saint etienne'],
     ['qu’est-ce que c’est', 'est ce que est'],
@@ -50,6 +53,18 @@ describe('words', () => {
       { text: 'et', fold: 'et', start: 16, end: 18, capital: false, first: false, elided: '' },
       { text: 'autres', fold: 'autres', start: 21, end: 27, capital: false, first: false, elided: 'd' },
     ])
+  })
+
+  test('« aujourd’hui » is one word, as typed, with what is elided before it', () => {
+    expect(words('ceux d’aujourd’hui')[1]).toEqual({
+      text: 'aujourd’hui',
+      fold: 'aujourdhui',
+      start: 7,
+      end: 18,
+      capital: false,
+      first: false,
+      elided: 'd',
+    })
   })
 
   test('capitals say nothing in a text all in capitals', () => {
@@ -110,11 +125,35 @@ describe('nameKey', () => {
     ['STE-MARIE', 'sainte marie'],
     ['Stes-Maries-de-la-Mer', 'saintes maries de la mer'],
     ['Ivry s/ Seine', 'ivry sur seine'],
+    ['Ivry s Seine', 'ivry sur seine'],
     ["L'Île-d'Yeu", 'ile yeu'],
+    ['l ile d yeu', 'ile yeu'],
+    ['L-ILE-D-YEU', 'ile yeu'],
+    ["Pont-d'Ain", 'pont ain'],
+    ['pont d ain', 'pont ain'],
+    ["Saint-Germain-l'Herm", 'saint germain herm'],
+    ['saint-germain-l-herm', 'saint germain herm'],
+    ['M’Tsangamouji', 'tsangamouji'],
+    ['m tsangamouji', 'tsangamouji'],
+    ['Y', 'y'],
+    ['Saint-Pierre-à-Arnes', 'saint pierre a arnes'],
+    ['4 C', '4 c'],
+    ['d', ''],
     ['Châlons–en–Champagne', 'chalons en champagne'],
     ['Le Havre', 'le havre'],
     ['Paris 12e', 'paris 12e'],
   ])('%s → %s', (name, key) => {
     expect(nameKey(name)).toBe(key)
+  })
+})
+
+describe('keyOf and keyWord', () => {
+  const cut = words('la mairie de st germain l herm')
+  test('words cut from a question give the key of the name', () => {
+    expect(keyOf(cut.slice(3))).toBe(nameKey("Saint-Germain-l'Herm"))
+    expect(keyOf([])).toBe('')
+  })
+  test('a word has a part in the key, or none', () => {
+    expect(cut.map(keyWord)).toEqual(['la', 'mairie', 'de', 'saint', 'germain', '', 'herm'])
   })
 })

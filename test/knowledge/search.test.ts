@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { buildSearch, PLACE_TERM, Search, type SearchDocument } from '../../src/knowledge/search.ts'
+import { buildSearch, type SearchDocument, textIndex } from '../../src/knowledge/compile-search.ts'
+import { gather } from '../../src/knowledge/evidence.ts'
+import { DATA, loadKnowledge } from '../../src/knowledge/load.ts'
+import { NameTable } from '../../src/knowledge/name-table.ts'
+import { readData } from '../../src/knowledge/read-data.ts'
+import { PLACE_TERM, Search } from '../../src/knowledge/search.ts'
+import { searchDocuments } from '../../src/knowledge/search-documents.ts'
+import { withinSlips } from '../../src/knowledge/slips.ts'
+import { readQuestions } from '../quality/sets.ts'
 
 const document = (kind: SearchDocument['kind'], id: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
   kind,
@@ -89,6 +96,60 @@ describe('resolve', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('nothing is found', () => {
+  test.each(['', '???', 'zzzzzz', 'météo xylophone', '2042'])('for « %s »', (text) => {
+    expect(tiny.find(tiny.resolve(text), 10)).toEqual([])
+  })
+  test('in an empty base', () => {
+    const empty = new Search(buildSearch([]))
+    expect(empty.find(empty.resolve('quel est le budget ?'), 10)).toEqual([])
+    expect([empty.has('budget'), empty.knows('budget'), empty.nearest('budget')]).toEqual([false, false, null])
+  })
+})
+
+describe('the compiled index', () => {
+  const documents = searchDocuments(readData(DATA))
+  const data = buildSearch(documents)
+  const search = new Search(data)
+
+  test('gives every document the score of MiniSearch, on all the questions of data/questions', () => {
+    const index = textIndex(documents)
+    const names = new NameTable(data.terms)
+    const questions = readQuestions().flatMap(({ examples, heldOut }) => [...examples, ...heldOut])
+    expect(questions.length).toBeGreaterThan(400)
+    for (const question of questions) {
+      const query = search.resolve(question).filter(({ term }) => term !== -1)
+      const factors = new Map(query.map(({ term, factor }) => [names.at(term), factor]))
+      const theirs = index.search([...factors.keys()].join(' '), { boostTerm: (term) => factors.get(term) ?? 1 })
+      const { relevance } = gather(data, query)
+      expect(relevance.filter((score) => score > 0).length, question).toBe(theirs.length)
+      const apart = theirs.map(({ id, score }) => Math.abs((relevance[id] ?? 0) / score - 1))
+      expect(Math.max(0, ...apart), question).toBeLessThan(1e-6)
+    }
+  })
+
+  test('finds the word at one slip that a scan of all words finds', () => {
+    const table = new NameTable(data.forms)
+    const forms = Array.from(data.formTerms, (term, number) => ({ form: table.at(number), term }))
+    const mistyped = fc.tuple(fc.constantFrom(...forms), fc.nat(), fc.constantFrom('', 'a', 'e', 's', 'zz'))
+    fc.assert(
+      fc.property(mistyped, ([{ form }, at, letter]) => {
+        const cut = at % form.length
+        const text = form.slice(0, cut) + letter + form.slice(cut + 1)
+        if (text.length < 5 || search.has(text)) return
+        const scanned = /\d/.test(text)
+          ? []
+          : forms.filter((other) => other.form.length >= 4 && withinSlips(text, other.form, 1))
+        const found = search.nearest(text)
+        if (new Set(scanned.map(({ term }) => term)).size === 1)
+          expect(scanned.map((other) => other.form)).toContain(found)
+        else expect(found).toBeNull()
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

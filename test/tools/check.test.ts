@@ -57,7 +57,7 @@ const errorCases: readonly Case[] = [
   {
     fault: 'a file that cannot be read',
     changes: [{ file: 'glossary.yaml', from: 'names: [retenu]', to: 'names: [retenu' }],
-    line: 'data/glossary.yaml, fichier : illisible',
+    line: 'data/glossary.yaml, ligne 5 : retrait incorrect, ou bien crochet',
   },
   {
     fault: 'a file that holds nothing',
@@ -203,6 +203,17 @@ const warningCases: readonly Case[] = [
     line: 'data/places/aliases.csv, region toulouse, colonne name : donné à departement 31, est déjà donné à region 76 (« Région Toulouse »)',
   },
   {
+    fault: 'a figure without a unit',
+    changes: [
+      {
+        file: ENTRIES,
+        from: '183 lauréats.',
+        to: '183 lauréats.\n        figures: [{ value: 183, unit: phase2 }, { value: 2027, unit: fin }, { value: 5, unit: nouveaux lauréats }]',
+      },
+    ],
+    line: 'data/entries/lancement.yaml, laureats › laureats-183 › figures : « 183 phase2 » : dire ce qui est compté',
+  },
+  {
     fault: 'a question that does not find its entry',
     changes: [{ file: ENTRIES, from: 'Combien de lauréats ?', to: 'Et alors ?' }],
     line: 'data/entries/lancement.yaml, laureats › laureats-183 › questions › n° 1 : « Et alors ? » trouve rien',
@@ -255,8 +266,13 @@ describe('the command', () => {
   test('ends with 1 on an error', () => {
     expect(run('--data', tinyData({ file: 'gaps.yaml', from: 'laureats-183', to: 'rien' })).status).toBe(1)
   })
-  test('ends with 2 and the usage on an unknown option', () => {
-    const { status, stderr } = run('--tous')
+  test('ends with 0 and the usage when it is asked for', () => {
+    const { status, stdout } = run('--help')
+    expect(stdout).toContain('Usage : npm run data:check')
+    expect(status).toBe(0)
+  })
+  test.each(['--tous', '--date=2026-02-30', '--date=2026', '--data'])('ends with 2 and the usage on %s', (option) => {
+    const { status, stderr } = run(option)
     expect(stderr).toContain('Usage : npm run data:check')
     expect(status).toBe(2)
   })

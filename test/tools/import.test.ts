@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import YAML from 'yaml'
@@ -6,7 +7,7 @@ import { importFacts } from '../../src/tools/import/facts.ts'
 import { readFigures } from '../../src/tools/import/figures.ts'
 import { importSources, readSourceDate } from '../../src/tools/import/sources.ts'
 import { importTerritories } from '../../src/tools/import/territories.ts'
-import { temporaryFolder, writeFiles } from '../fixtures/tiny-data.ts'
+import { temporaryFolder, tinyData, writeFiles } from '../fixtures/tiny-data.ts'
 
 /** A folder that holds the files given, and how to read and change them. */
 function folderOf(files: Readonly<Record<string, string>>) {
@@ -46,8 +47,56 @@ describe('readFigures', () => {
     { raw: { territoires: 146, date: '2019-11' }, date: '2019-11', figures: [{ value: 146, unit: 'territoires' }] },
     { raw: { mention: 'environ', vide: null }, date: null, figures: [] },
     { raw: {}, date: null, figures: [] },
+    { raw: { debut: 2023, fin: 2027, annee: 2020, echeance: 2050 }, date: null, figures: [] },
+    { raw: { volet: 1, axe: 3, numero: 217 }, date: null, figures: [] },
+    {
+      raw: { phase1: 149, phase2: 183 },
+      date: null,
+      figures: [
+        { value: 149, unit: 'territoires', of: 'phase I' },
+        { value: 183, unit: 'territoires', of: 'phase II' },
+      ],
+    },
+    {
+      raw: { epci: 551, vte: 9 },
+      date: null,
+      figures: [
+        { value: 551, unit: 'EPCI' },
+        { value: 9, unit: 'VTE' },
+      ],
+    },
+    { raw: { min: 3 }, date: null, figures: [{ value: 3, unit: '', of: 'au moins' }] },
+    {
+      raw: { '2018': 8, '2023_reconduits': 9 },
+      date: null,
+      figures: [
+        { value: 8, unit: '' },
+        { value: 9, unit: '' },
+      ],
+    },
   ])('$raw', ({ raw, date, figures }) => {
     expect(readFigures(raw)).toEqual({ date, figures })
+  })
+
+  test('the unit of a figure that we have is kept, each once', () => {
+    const ours = [
+      { value: 10, unit: 'M€', of: 'aides aux projets' },
+      { value: 3, unit: 'emplois induits', of: 'au moins' },
+      { value: 10, unit: 'hectares' },
+    ]
+    expect(readFigures({ min: 3, aides: 10, sites: 4, friches: 10, ajout: 10 }, ours).figures).toEqual([
+      { value: 3, unit: 'emplois induits', of: 'au moins' },
+      { value: 10, unit: 'M€', of: 'aides aux projets' },
+      { value: 4, unit: 'sites' },
+      { value: 10, unit: 'hectares' },
+      { value: 10, unit: '', of: 'ajoutés' },
+    ])
+  })
+
+  test('a share is compared once it is a percentage', () => {
+    expect(readFigures({ part: 0.853 }, [{ value: 85.3, unit: '%', of: 'des projets' }]).figures).toEqual([
+      { value: 85.3, unit: '%', of: 'des projets' },
+    ])
   })
 })
 
@@ -98,6 +147,39 @@ describe('importSources', () => {
     const before = files.read('sources.yaml')
     run(files, '2027-01-01')
     expect(files.read('sources.yaml')).toBe(before)
+  })
+
+  test('a page added by hand under another identifier is that source', () => {
+    const files = lists()
+    const byHand = { id: 'la-liste', url: 'http://exemple.fr/liste' }
+    writeFiles(files.path('.'), { 'sources.yaml': YAML.stringify([byHand]) })
+    expect([...run(files)]).toEqual([
+      ['S01', 'la-liste'],
+      ['journal', 'journal'],
+      ['S02', 'la-liste'],
+    ])
+    expect(YAML.parse(files.read('sources.yaml'))).toMatchObject([byHand, { id: 'journal' }])
+  })
+
+  test('a source that has our identifier already stays itself, though another has its address', () => {
+    const files = lists()
+    run(files)
+    const both = [...YAML.parse(files.read('sources.yaml')), { id: 'la-liste', url: 'https://exemple.fr/liste' }]
+    writeFiles(files.path('.'), { 'sources.yaml': YAML.stringify(both) })
+    expect(run(files).get('S01')).toBe('liste-2023')
+  })
+
+  test.each([
+    { url: 'https://exemple.fr/été?a=b c', written: 'https://exemple.fr/%C3%A9t%C3%A9?a=b%20c' },
+    { url: 'https://exemple.fr/%C3%A9t%C3%A9', written: 'https://exemple.fr/%C3%A9t%C3%A9' },
+    { url: 'https://exemple.fr/%E9t%E9', written: 'https://exemple.fr/%E9t%E9' },
+    { url: 'https://exemple.fr/100%', written: 'https://exemple.fr/100%' },
+    { url: 'voir le site', written: 'voir le site' },
+  ])('the address $url is written $written', ({ url, written }) => {
+    const files = lists()
+    files.edit('b.csv', 'http://exemple.fr/liste', url)
+    run(files)
+    expect(YAML.parse(files.read('sources.yaml'))[2].url).toBe(written)
   })
 
   test('keeps what was edited by hand', () => {
@@ -258,7 +340,7 @@ entries:
     const files = lists(raw('annonce-2018'), raw('nouveau'))
     expect(run(files)).toEqual({ updated: 1, added: ['nouveau'] })
     const waiting = files.read('entries/a-rediger.yaml')
-    expect(waiting).toMatch(/^# nouveau : Phrase de la liste sur nouveau\.\n/)
+    expect(waiting).toMatch(/^# À rédiger\.\n# nouveau : Phrase de la liste sur nouveau\.\n/)
     expect(YAML.parse(waiting).entries[0].facts).toEqual([
       { id: 'nouveau', text: '', confidence: 'high', sources: ['liste-2023'], questions: [] },
     ])
@@ -273,11 +355,87 @@ entries:
     expect(all()).toEqual(before)
   })
 
+  test('the words that a waiting fact was given stay, until it is moved', () => {
+    const files = lists(raw('annonce-2018'), raw('nouveau'), raw('autre', { statement_fr: 'Deux\nlignes.' }))
+    run(files)
+    files.edit('entries/a-rediger.yaml', 'text: ""', 'text: Nos mots.')
+    run(files)
+    const waiting = files.read('entries/a-rediger.yaml')
+    expect(waiting).toContain('# autre : Deux lignes.\n')
+    expect(YAML.parse(waiting).entries[0].facts).toMatchObject([
+      { id: 'nouveau', text: 'Nos mots.' },
+      { id: 'autre', text: '' },
+    ])
+    writeFiles(files.path('.'), { 'facts.jsonl': raw('annonce-2018') }) // a shorter list
+    run(files)
+    expect(YAML.parse(files.read('entries/a-rediger.yaml')).entries[0].facts).toMatchObject([{ id: 'nouveau' }])
+  })
+
+  test('the unit that a fact was given stays', () => {
+    const files = lists(raw('annonce-2018', { figures: { min: 3 } }))
+    run(files)
+    expect(dates(files).facts[0].figures).toEqual([{ value: 3, unit: '', of: 'au moins' }])
+    files.edit('entries/dates.yaml', 'unit: ""', 'unit: emplois')
+    run(files)
+    expect(dates(files).facts[0].figures).toEqual([{ value: 3, unit: 'emplois', of: 'au moins' }])
+  })
+
+  test('a-rediger.yaml goes when nothing is left to write', () => {
+    const files = lists(raw('annonce-2018'), raw('nouveau'))
+    run(files)
+    files.edit('entries/dates.yaml', 'id: a-nous', 'id: nouveau')
+    run(files)
+    expect(readdirSync(files.path('entries'))).toEqual(['dates.yaml'])
+    run(files)
+    expect(readdirSync(files.path('entries'))).toEqual(['dates.yaml'])
+  })
+
   test('a fact moved from a-rediger.yaml to an entry is no longer new', () => {
     const files = lists(raw('annonce-2018'), raw('nouveau'))
     run(files)
     files.edit('entries/dates.yaml', 'id: a-nous', 'id: nouveau')
     expect(run(files)).toEqual({ updated: 2, added: [] })
     expect(dates(files).facts[1]).toMatchObject({ id: 'nouveau', text: "Un fait d'une autre liste." })
+  })
+})
+
+describe('the command', () => {
+  const program = join(import.meta.dirname, '../../src/tools/import/index.ts')
+  const run = (...args: readonly string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  const needed = ['--sources', 'absent.csv', '--consulted', '2026-11-21']
+
+  test.each(['--help', '-h'])('%s: the usage, and 0', (option) => {
+    const { status, stdout, stderr } = run(...needed, option)
+    expect(stdout).toContain('Usage : npm run data:import')
+    expect([status, stderr]).toEqual([0, ''])
+  })
+
+  test.each([
+    { fault: 'an unknown option', args: [...needed, '--tout'] },
+    { fault: 'an option without its value', args: [...needed, '--facts'] },
+    { fault: 'a word that is no option', args: [...needed, 'facts.jsonl'] },
+    { fault: 'no list of sources', args: ['--consulted', '2026-11-21'] },
+    { fault: 'no day', args: ['--sources', 'absent.csv'] },
+    { fault: 'a day that does not exist', args: ['--sources', 'absent.csv', '--consulted', '2026-02-30'] },
+    { fault: 'a month', args: ['--sources', 'absent.csv', '--consulted', '2026-11'] },
+    { fault: 'a list of territories without their centres', args: [...needed, '--phase-1', 'phase1.csv'] },
+    { fault: 'nothing', args: [] },
+  ])('$fault: the usage, and 2', ({ args }) => {
+    const { status, stdout, stderr } = run(...args)
+    expect(stderr).toMatch(/^Usage : npm run data:import/)
+    expect([status, stdout]).toEqual([2, ''])
+  })
+
+  test('brings sources and facts into a folder', () => {
+    const data = tinyData()
+    writeFiles(data, {
+      'import/source-ids.csv': 'original,id,title,licence\nS01,liste-2023,,\n',
+      'list.csv': 'id,title,publisher,date,url\nS01,Liste,ANCT,2023,https://exemple.fr/liste\n',
+      'facts.jsonl': `${JSON.stringify({ id: 'neuf', statement_fr: 'Neuf.', figures: {}, valid_from: null, valid_to: null, phase: null, source_ids: ['S01'], confidence: 'high' })}\n`,
+    })
+    const paths = ['--data', data, '--sources', join(data, 'list.csv'), '--facts', join(data, 'facts.jsonl')]
+    const { status, stdout } = run(...paths, '--consulted', '2026-11-21')
+    expect(stdout).toBe('Sources : 1\nFaits mis à jour : 0. À rédiger dans data/entries/a-rediger.yaml : 1\n')
+    expect(status).toBe(0)
   })
 })

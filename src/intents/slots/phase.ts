@@ -19,21 +19,26 @@ interface Rule {
   readonly phase: Phase | 'both'
   readonly launch?: true
   readonly vague?: true
+  /** Found in every text that the pattern matches: a long pattern, slow to compile, is not tried elsewhere. */
+  readonly needs?: RegExp
 }
 
 const PHASE =
   '(?:phases?|vagues?|temps|etapes?|editions?|volets?|versions?|saisons?|generations?|tours?|periodes?|promotions?)'
 const ONE = '(?:1|i|un|une|1er|1ere|1re|premier|premiere)'
 const TWO = '(?:2|ii|deux|2e|2eme|2nde|2nd|deuxieme|second|seconde)'
+const SAYS_PHASE =
+  /phase|vague|temps|etape|edition|volet|version|saison|generation|tour|periode|promotion|ti ?[12]|depuis 2018/
 
 /** Patterns over the folded words joined by spaces; the first that matches takes its words. */
 const RULES: readonly Rule[] = [
   {
     pattern: new RegExp(
-      `\\b(?:les |des )?(?:deux|2) ${PHASE}(?: confondues?)?|(?:chaque|toutes? les) ${PHASE}|${PHASE} ${ONE} et ${TWO}|depuis 2018`,
+      `\\b(?:les |des )?(?:deux|2) ${PHASE}(?: confondues?| reunies?| cumulees?| ensemble)?|(?:chaque|toutes? les) ${PHASE}|${PHASE} ${ONE} et ${TWO}|depuis 2018`,
       'g',
     ),
     phase: 'both',
+    needs: SAYS_PHASE,
   },
   {
     pattern:
@@ -46,12 +51,14 @@ const RULES: readonly Rule[] = [
   {
     pattern: new RegExp(`\\b(?:ti ?1|${PHASE} ${ONE}|(?:premiere?|1ere|1er|1re) (?:et seule )?${PHASE})\\b`, 'g'),
     phase: 1,
+    needs: SAYS_PHASE,
   },
   {
     pattern: new RegExp(`\\b(?:ti ?2|${PHASE} ${TWO}|(?:deuxieme|seconde?|2e|2eme|2nde|nouvelle) ${PHASE})\\b`, 'g'),
     phase: 2,
+    needs: SAYS_PHASE,
   },
-  { pattern: new RegExp(`\\b${PHASE} (?:actuelle?|en cours)\\b`, 'g'), phase: 2 },
+  { pattern: new RegExp(`\\b${PHASE} (?:actuelle?|en cours)\\b`, 'g'), phase: 2, needs: SAYS_PHASE },
   { pattern: /\bnovembre 2023|9 novembre\b/g, phase: 2 },
   {
     pattern:
@@ -75,6 +82,7 @@ export function readWhen(words: readonly Word[]): When {
   let launch = false
   let vague = true
   for (const rule of RULES) {
+    if (rule.needs?.test(text) === false) continue
     for (const match of text.matchAll(rule.pattern)) {
       const from = starts.findLastIndex((start) => start <= match.index)
       const to = starts.findLastIndex((start) => start < match.index + match[0].length)

@@ -1,6 +1,6 @@
 import { FLAG } from '../../knowledge/gazetteer.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { keyWord, type Word } from '../../knowledge/normalize.ts'
+import { keyWord, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
 import { acceptable } from './surroundings.ts'
@@ -25,6 +25,8 @@ export interface Mention {
 const LONGEST = 14
 /** How much more populous a town must be for the head of its name to rival a village of that very name. */
 const TOWN_OVER_VILLAGE = 20
+/** Words looked at before an excluded name. */
+const EXCLUDING_REACH = 4
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
 
 /** What stands before a name and tells its kind; longest first. */
@@ -48,6 +50,7 @@ const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = 
     ['departement', 'departement'],
     ['conseil departemental', 'departement'],
     ['ancienne region', 'area'],
+    ['ex region', 'area'],
     ['ex', 'area'],
     ['region', 'region'],
     ['conseil regional', 'region'],
@@ -118,10 +121,18 @@ export function mentionOf(
       .join(' '),
     candidates: ranked.map(({ place }) => place),
     corrected,
-    excluded: [1, 2].some((back) => EXCLUDING.has(words[from - back]?.fold ?? '')),
+    excluded: isExcluded(words, from),
     said: wanted.length > 0 ? kind : null,
     demonym: ranked.every(({ flags }) => (flags & FLAG.demonym) !== 0),
   }
+}
+
+/** « sauf le Gers », « hors ceux du Tarn »: only small words in between. */
+function isExcluded(words: readonly Word[], from: number): boolean {
+  let at = from - 1
+  while (from - at < EXCLUDING_REACH && STOP_WORDS.has(words[at]?.fold ?? '') && !EXCLUDING.has(words[at]?.fold ?? ''))
+    at--
+  return EXCLUDING.has(words[at]?.fold ?? '')
 }
 
 /** The beginning of a longer name counts when nothing bears exactly that name, or only villages do: « Chalon » is Chalon-sur-Saône. */

@@ -8,6 +8,8 @@ interface Surroundings {
   /** « à », « dans », « de »… before it. Articles do not locate a commune: « la monnaie » is not Monnaie. */
   readonly located: boolean
   readonly article: boolean
+  /** « la commune de » before it, or « à » before it and the end of the clause or a verb after. */
+  readonly at: boolean
   /** A capital that the start of the sentence does not explain. */
   readonly capital: boolean
   /** It starts the question, before a verb: « sens est dans quel territoire ? » */
@@ -18,9 +20,11 @@ interface Surroundings {
   readonly ordinary: boolean
 }
 
-/** A lower-case word is read as a village, or as a small town that is also a word of the base, only where something says it is a place. */
+/** A lower-case word is read as a former commune, or as a town that is also a word of the base, only where something says it is a place. */
 const VILLAGE = 2_000
 const KNOWN_TOWN = 20_000
+/** Shorter names need to be told as places. */
+const SHORT = 4
 
 const PREPOSITIONS = new Set(
   'a en sur dans de d chez vers pour hors sauf entre commune ville mairie pres et ou vs comme sous insee maire'.split(
@@ -34,6 +38,9 @@ const BESIDE = new Set(
     ' ',
   ),
 )
+const AT = /^a$/
+const COMMUNE = /^(?:communes?|villes?|villages?|mairie|maire)$/
+const LABELS = new Set('laureat laureats laureate industrie label territoire territoires zone'.split(' '))
 /** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
 const AFTER_SUBJECT = new Set(
   'est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '),
@@ -60,10 +67,11 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
   const first = name[0]
   const before = words[from - 1]?.fold ?? ''
   const starts = first?.first === true && from === 0
-  const subject = from === 0 && (AFTER_SUBJECT.has(words[to]?.fold ?? '') || words[to]?.first === true)
+  const subject = isSubject(words, from, to)
   const written = name.every((word) => word.capital || STOP_WORDS.has(word.fold)) && first?.capital === true
   return {
-    located: first?.elided === 'd' || PREPOSITIONS.has(before),
+    located: first?.elided === 'd' || (PREPOSITIONS.has(before) && !isVerb(words, from - 1)),
+    at: saidCommune(words, from) || (AT.test(before) && !isVerb(words, from - 1) && isClosed(words, to)),
     article: first?.elided === 'l' || ARTICLES.has(before),
     capital: written && (!starts || subject || !knowledge.search.has(first?.fold ?? '')),
     subject,
@@ -72,16 +80,57 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
   }
 }
 
+/** Whether a place is expected there: after a preposition or « lauréat », before the verb, or alone. */
+export function isExpected(words: readonly Word[], from: number, to: number): boolean {
+  const before = words[from - 1]?.fold ?? ''
+  const elided = words[from]?.elided ?? ''
+  const located = elided === 'd' || PREPOSITIONS.has(before) || ARTICLES.has(before) || LABELS.has(before)
+  return (
+    located || isSubject(words, from, to) || words.every(({ fold }, at) => (at >= from && at < to) || BESIDE.has(fold))
+  )
+}
+
+/** It starts the question, or follows « est-ce que », and a verb follows it. */
+function isSubject(words: readonly Word[], from: number, to: number): boolean {
+  const starts =
+    from === 0 ||
+    words[from]?.first === true ||
+    /^(?:que?|qu)$/.test(words[from - 1]?.fold ?? '') ||
+    words[from]?.elided === 'qu'
+  return starts && (AFTER_SUBJECT.has(words[to]?.fold ?? '') || words[to]?.first === true)
+}
+
+/** « qui l'a lancé », « il a vif »: « a » after a pronoun is a verb. */
+function isVerb(words: readonly Word[], at: number): boolean {
+  const word = words[at]
+  if (word?.fold !== 'a' || word.text === 'à') return false
+  return word.elided !== '' || /^(?:il|elle|on|qui|y|cela|ca)$/.test(words[at - 1]?.fold ?? '')
+}
+
+function saidCommune(words: readonly Word[], from: number): boolean {
+  const linked = words[from]?.elided === 'd' || /^(?:de|du|des)$/.test(words[from - 1]?.fold ?? '')
+  return linked && COMMUNE.test(words[words[from]?.elided === 'd' ? from - 1 : from - 2]?.fold ?? '')
+}
+
+/** Whether the clause ends there, or its verb begins. */
+function isClosed(words: readonly Word[], at: number): boolean {
+  const [before, next] = [words[at - 1], words[at]]
+  return next === undefined || next.first || AFTER_SUBJECT.has(next.fold) || next.start - (before?.end ?? 0) > 1 // « , »
+}
+
 function allows(name: readonly Word[], place: Place, flags: number, around: Surroundings): boolean {
-  const { located, article, capital, subject, alone, ordinary } = around
+  const { located, article, capital, subject, alone, ordinary, at } = around
   if (flags & FLAG.strict && name.some(({ text }) => text !== text.toUpperCase())) return false
   if (flags & FLAG.bare && !article && !alone && !capital && !subject) return false
   const local = place.kind === 'commune'
   const told = located || capital || alone || (subject && !ordinary) || (!local && article) || (flags & FLAG.bare) !== 0
-  if (flags & FLAG.common) return local ? (located && name[0]?.capital === true) || capital || subject || alone : told
+  if (flags & FLAG.common)
+    return local ? (located && name[0]?.capital === true) || capital || subject || alone || at : told
   if (!local || name.length > 1) return true
   if (!told && wronglyAccented(name[0]?.text ?? '', place.name)) return false
-  return told || place.population >= (ordinary ? KNOWN_TOWN : VILLAGE)
+  if (told || ordinary) return told || place.population >= KNOWN_TOWN
+  const known = place.current === place.id && (name[0]?.fold.length ?? 0) >= SHORT
+  return known || place.population >= VILLAGE
 }
 
 /** « marié » is not Marie: people leave accents out, they do not add them. */

@@ -29,7 +29,14 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   const [best] = hits
   const alone = documents?.slots.hits[0]
   if (best === undefined || best.coverage < LEAST) return null
-  if (alone !== undefined && alone.likeness > 0.8 && alone.coverage > 0.9 && best.likeness < 0.5) return null
+  if (
+    !POINTING.test(utterance.text) &&
+    alone !== undefined &&
+    alone.likeness > 0.8 &&
+    alone.coverage > 0.9 &&
+    best.likeness < 0.5
+  )
+    return null
   const { when, text } = utterance
   return {
     intent: intentOf(best),

@@ -1,6 +1,7 @@
+import type { DataProblem } from '../../knowledge/data-problem.ts'
 import { fold } from '../../knowledge/normalize.ts'
 import { type Geography, isPresent } from '../../knowledge/official-geography.ts'
-import type { DataProblem, RawData } from '../../knowledge/read-data.ts'
+import type { RawData } from '../../knowledge/read-data.ts'
 import { errors, type Problem } from './problem.ts'
 
 /** What the official geography knows, by kind of code. */
@@ -52,7 +53,13 @@ export function checkCodes(data: RawData, geography: Geography): Problem[] {
       ...unknown('territories/versions.csv', row.territory, 'communes', 'commune', row.communes),
     ]),
     ...data.regionCounts.flatMap((row) =>
-      unknown('territories/region-counts.csv', `${row.region ?? 'France'} ${row.at}`, 'region', 'region', row.region === null ? [] : [row.region]),
+      unknown(
+        'territories/region-counts.csv',
+        `${row.region ?? 'France'} ${row.at}`,
+        'region',
+        'region',
+        row.region === null ? [] : [row.region],
+      ),
     ),
     ...data.aliases.flatMap((row) => unknown('places/aliases.csv', row.name, 'code', row.kind, [row.code])),
     ...data.demonyms.flatMap((row) => unknown('places/demonyms.csv', row.demonym, 'code', row.kind, [row.code])),

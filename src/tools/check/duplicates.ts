@@ -1,5 +1,6 @@
+import type { DataProblem } from '../../knowledge/data-problem.ts'
 import { nameKey, words } from '../../knowledge/normalize.ts'
-import type { DataProblem, RawData } from '../../knowledge/read-data.ts'
+import type { RawData } from '../../knowledge/read-data.ts'
 import { errors, type Problem } from './problem.ts'
 import { askedQuestions, type Written } from './written.ts'
 

@@ -1,4 +1,4 @@
-import type { DataProblem } from '../../knowledge/read-data.ts'
+import type { DataProblem } from '../../knowledge/data-problem.ts'
 
 /** A fault of `data/`, and how grave it is. `where` names the entry and the field. */
 export interface Problem extends DataProblem {

@@ -2,12 +2,9 @@ import { OperatorError } from '../../errors.ts'
 import { type Geography, readGeography } from '../../knowledge/official-geography.ts'
 import { type RawData, readData } from '../../knowledge/read-data.ts'
 import { danglingReferences } from '../../knowledge/references.ts'
-import { buildSearch, Search } from '../../knowledge/search.ts'
-import { searchDocuments } from '../../knowledge/search-documents.ts'
 import { checkAliases } from './aliases.ts'
 import { checkCodes } from './codes.ts'
 import { checkDuplicates } from './duplicates.ts'
-import { blankFiles, emptyLists } from './files.ts'
 import { errors, type Problem } from './problem.ts'
 import { checkQuestions } from './questions.ts'
 import { countsLine, reportLines } from './report.ts'
@@ -27,8 +24,6 @@ export function checkFolder(
   folder: string,
   { today, all, geography }: CheckOptions,
 ): { lines: string[]; exitCode: 0 | 1 } {
-  const blank = blankFiles(folder)
-  if (blank.length > 0) return { lines: reportLines(blank, all), exitCode: 1 }
   let data: RawData
   try {
     data = readData(folder)
@@ -48,14 +43,12 @@ export function checkFolder(
 
 /** Every fault of data that has the right shape, errors and warnings mixed, in the order of the checks. */
 export function checkData(data: RawData, today: string, geography: Geography): Problem[] {
-  const search = new Search(buildSearch(searchDocuments(data))) // the one that intents use
   return [
-    ...emptyLists(data),
     ...errors('Références et identifiants', danglingReferences(data)),
     ...checkCodes(data, geography),
     ...checkDuplicates(data),
     ...checkTexts(data, today),
     ...checkAliases(data, geography),
-    ...checkQuestions(data, search),
+    ...checkQuestions(data),
   ]
 }

@@ -1,4 +1,5 @@
-import type { DataProblem, RawData } from '../../knowledge/read-data.ts'
+import type { DataProblem } from '../../knowledge/data-problem.ts'
+import type { RawData } from '../../knowledge/read-data.ts'
 import { citations } from '../../knowledge/references.ts'
 import { type Problem, warnings } from './problem.ts'
 import { writtenTexts } from './written.ts'
@@ -6,11 +7,15 @@ import { writtenTexts } from './written.ts'
 /** Words by which a text says whose figure it is, or what it is worth. */
 const ATTRIBUTION = /selon|d['’]après|attribu|erreur|erron|inexact|à tort|se trompe|à écarter|non confirmé|contredi/i
 
+/** A year, a phase, a word for when or how much: what belongs in `of`, or is no figure at all. */
+const NOT_A_UNIT = /^(?:\d.*|phase.*|fin .*|fin|d[ée]but|ann[ée]e|avant|apr[èe]s|min|max|nouveaux|num[ée]ro)$|_/i
+
 /** Typography, facts to read again, uncertain facts told as certain, sources of no use. */
 export function checkTexts(data: RawData, today: string): Problem[] {
   return [
     ...warnings('Typographie', typography(data)),
     ...warnings('Faits à relire : leur date de révision est passée', pastReview(data, today)),
+    ...warnings('Chiffres dont l’unité n’en est pas une', strangeUnits(data)),
     ...warnings('Faits peu sûrs dont le texte ne dit pas de qui ils viennent', unattributed(data)),
     ...warnings('Sources qui ne sont citées nulle part', uncited(data)),
   ]
@@ -47,6 +52,18 @@ function pastReview(data: RawData, today: string): DataProblem[] {
     review !== undefined && today.slice(0, review.length) > review
       ? [{ file, where: `${path} › review`, message: `à relire depuis le ${review}` }]
       : [],
+  )
+}
+
+function strangeUnits(data: RawData): DataProblem[] {
+  return facts(data).flatMap(({ file, path, fact: { figures } }) =>
+    figures
+      .filter(({ unit }) => NOT_A_UNIT.test(unit))
+      .map(({ value, unit }) => ({
+        file,
+        where: `${path} › figures`,
+        message: `« ${value} ${unit} » : dire ce qui est compté`,
+      })),
   )
 }
 

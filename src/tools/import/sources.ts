@@ -33,21 +33,36 @@ export function readSourceDate(text: string): { date: string | null; estimated: 
   return { date: dates?.at(-1) ?? null, estimated: estimated && dates !== null }
 }
 
-const sameAddress = (url: string) => url.trim().replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+/** The address with every letter that it may not hold encoded; as it is when it is no address, which loading `data/` tells. */
+const webAddress = (url: string) => (URL.canParse(url) ? new URL(url).href : url)
+
+/** What two addresses of one page have in common; `''` for none. */
+const addressKey = (url: string) =>
+  webAddress(url.trim())
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/\/$/, '')
 
 /**
- * Merges the source lists given into `data/sources.yaml`. A page listed twice (same address) is one source.
+ * Merges the source lists given into `data/sources.yaml`. A page listed twice (same address) is one source, and so is a
+ * page that was added by hand under another identifier.
  * Returns the identifier of ours for each identifier of the lists. What was edited by hand in the file is kept.
  */
-export function importSources(files: readonly string[], idsFile: string, target: string, consulted: string): Map<string, string> {
+export function importSources(
+  files: readonly string[],
+  idsFile: string,
+  target: string,
+  consulted: string,
+): Map<string, string> {
   const known = new Map(readCsv<IdRow>(idsFile).map((row) => [row.original, row]))
   const existing = new Map((yamlOf<SourceEntry[]>(target) ?? []).map((source) => [source.id, source]))
   const byAddress = new Map<string, string>()
+  for (const { id, url } of existing.values()) if (url) byAddress.set(addressKey(url), id)
   const ids = new Map<string, string>()
   for (const raw of files.flatMap((file) => readCsv<RawSource>(file))) {
     const row = known.get(raw.id)
-    const address = sameAddress(raw.url)
-    const id = (address === '' ? undefined : byAddress.get(address)) ?? row?.id ?? raw.id
+    const address = addressKey(raw.url)
+    const own = row?.id ?? raw.id
+    const id = existing.has(own) ? own : (byAddress.get(address) ?? own)
     ids.set(raw.id, id)
     if (address !== '') byAddress.set(address, id)
     if (existing.has(id)) continue
@@ -58,7 +73,7 @@ export function importSources(files: readonly string[], idsFile: string, target:
       publisher: raw.publisher,
       date,
       ...(estimated && { dateEstimated: true as const }),
-      url: raw.url === '' ? null : encodeURI(decodeURI(raw.url)),
+      url: raw.url === '' ? null : webAddress(raw.url),
       licence: row?.licence || DEFAULT_LICENCE,
       consulted,
     })

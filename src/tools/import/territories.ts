@@ -62,7 +62,8 @@ function territoryRow(
 ) {
   const id = idOf(raw.note)
   const centroid = places.get(`${phase}/${id}`)
-  if (id === '' || centroid === undefined) throw new Error(`Territoire « ${raw.name} » : identifiant ou centroïde manquant`)
+  if (id === '' || centroid === undefined)
+    throw new Error(`Territoire « ${raw.name} » : identifiant ou centroïde manquant`)
   const overlap = /phase[12] overlap: ((?:ti-\d{4} ?)+)/.exec(raw.note)?.[1]?.trim().split(' ') ?? []
   return {
     id,
@@ -72,7 +73,8 @@ function territoryRow(
     epci: raw.epci_siren,
     communes: /member communes \(INSEE\): ([\dAB ]+)/.exec(raw.note)?.[1]?.trim().replaceAll(' ', '|') ?? '',
     status: raw.status,
-    status_basis: raw.status === '' ? '' : /status published \(S\d+\) and computed/.test(raw.note) ? 'published' : 'computed',
+    status_basis:
+      raw.status === '' ? '' : /status published \(S\d+\) and computed/.test(raw.note) ? 'published' : 'computed',
     counterparts: overlap.map((other) => `${phase === 1 ? 2 : 1}/${other}`).join('|'),
     name_2018: (/in list of 2018-11-22 as «([^»]*)»/.exec(raw.note)?.[1] ?? '').replace(' (later split)', ''),
     longitude: centroid.longitude,
@@ -83,7 +85,10 @@ function territoryRow(
 
 /** Official lists mix « - » and « – » between names, and straight apostrophes. */
 function frenchName(name: string): string {
-  return name.trim().replaceAll("'", '’').replace(/\s+[-–]\s+/g, ' – ')
+  return name
+    .trim()
+    .replaceAll("'", '’')
+    .replace(/\s+[-–]\s+/g, ' – ')
 }
 
 function writeRevisions(raws: readonly RawTerritory[], file: string, sourceIds: ReadonlyMap<string, string>): void {

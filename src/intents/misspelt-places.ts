@@ -1,0 +1,132 @@
+import { FUZZY_MIN } from '../knowledge/gazetteer.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { keyOf, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
+import { phonetic } from '../knowledge/phonetic.ts'
+import type { NameMatch } from '../knowledge/places.ts'
+import type { Span } from './chains.ts'
+import { phrasesAt } from './lexicon.ts'
+import { type Mention, mentionOf, range } from './slots/place.ts'
+
+/** Words of the longest misspelt name. */
+const WINDOW = 6
+/** How many windows of one question may be looked up with one slip, and with two. */
+const LOOKUPS = { one: 120, two: 8 }
+const ARTICLES = /^(?:le|la|les)$/
+
+/** What is left of the work that one question may cost. */
+export interface Budget {
+  one: number
+  two: number
+}
+export const newBudget = (): Budget => ({ ...LOOKUPS })
+
+export interface Misspelt extends Mention {
+  readonly slips: 1 | 2
+}
+
+/**
+ * The place whose misspelt name holds a word that nothing explains: the window with the most such words first, then the one
+ * with the fewest slips, then the longest. `null` when no name is near.
+ */
+export function misspeltPlace(
+  words: readonly Word[],
+  odd: ReadonlySet<number>,
+  index: number,
+  whole: Span | null,
+  inName: (at: number) => boolean,
+  knowledge: Knowledge,
+  budget: Budget,
+): Misspelt | null {
+  const oddIn = ({ from, to }: Span) => range(from, to).filter((at) => odd.has(at)).length
+  const windows = (whole === null ? windowsAround(words, index, odd, inName) : [whole])
+    .map((span) => ({ ...span, odd: oddIn(span), key: keyOf(words.slice(span.from, span.to)) }))
+    .sort((a, b) => b.odd - a.odd || b.to - b.from - (a.to - a.from))
+  for (const count of new Set(windows.map(({ odd: many }) => many))) {
+    const level = windows.filter(({ odd: many }) => many === count)
+    for (const slips of [1, 2] as const) {
+      for (const { from, to, key } of level) {
+        const matches = slips === 1 ? atOneSlip(key, to - from, knowledge, budget) : atTwoSlips(key, knowledge, budget)
+        if (matches.length > 0)
+          return { ...mentionOf(words, from, to, matches, knowledge, labelOf(matches, knowledge)), slips }
+      }
+    }
+  }
+  return null
+}
+
+/** The windows that hold a word, made of it and of words that may be parts of the same name. */
+function windowsAround(
+  words: readonly Word[],
+  index: number,
+  odd: ReadonlySet<number>,
+  inName: (at: number) => boolean,
+): Span[] {
+  const part = (at: number) => {
+    const word = words[at]
+    if (word === undefined) return false
+    return (
+      odd.has(at) || inName(at) || word.capital || STOP_WORDS.has(word.fold) || phrasesAt([stem(word.fold)], 0) === null
+    )
+  }
+  const edge = (at: number, first: boolean) => {
+    const word = words[at]
+    if (word === undefined) return false
+    if (odd.has(at) || inName(at)) return true
+    return !STOP_WORDS.has(word.fold) || (word.capital && !word.first) || (first && ARTICLES.test(word.fold))
+  }
+  let low = index
+  while (low > 0 && index - low < WINDOW && words[low]?.first !== true && part(low - 1)) low--
+  let high = index + 1
+  while (high < words.length && high - index < WINDOW && words[high]?.first !== true && part(high)) high++
+  const spans: Span[] = []
+  for (let from = low; from <= index; from++) {
+    for (let to = index + 1; to <= Math.min(high, from + WINDOW); to++) {
+      if (edge(from, true) && edge(to - 1, false)) spans.push({ from, to })
+    }
+  }
+  return spans
+}
+
+/** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */
+function atOneSlip(key: string, size: number, knowledge: Knowledge, budget: Budget): readonly NameMatch[] {
+  if (key.length < FUZZY_MIN + (size > 1 ? 2 : -1) || budget.one-- <= 0) return []
+  const near = knowledge.places.near(key).filter(({ name }) => wordsStartAlike(key, name))
+  return current([...near.flatMap(({ matches }) => matches), ...knowledge.places.alike(key)], knowledge)
+}
+
+function atTwoSlips(key: string, knowledge: Knowledge, budget: Budget): readonly NameMatch[] {
+  if (budget.two-- <= 0) return []
+  const near = knowledge.places.nearer(key).filter(({ name }) => startsAlike(key, name))
+  return current(
+    near.flatMap(({ matches }) => matches),
+    knowledge,
+  )
+}
+
+function current(matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
+  const seen = new Set<number>()
+  return matches.filter(({ place }) => {
+    if (seen.has(place)) return false
+    seen.add(place)
+    const { kind, current: today, id } = knowledge.places.get(place)
+    return kind !== 'feature' && (kind !== 'commune' || today === id)
+  })
+}
+
+function labelOf(matches: readonly NameMatch[], knowledge: Knowledge): string {
+  const best = matches.map(({ place }) => knowledge.places.get(place)).sort((a, b) => b.population - a.population)[0]
+  return best?.name ?? ''
+}
+
+/** Where both have as many words, each is compared with its own. */
+function wordsStartAlike(typed: string, meant: string): boolean {
+  const [some, others] = [typed.split(' '), meant.split(' ')]
+  if (some.length !== others.length) return startsAlike(typed, meant)
+  return some.every((word, index) => startsAlike(word, others[index] ?? '') || word[1] === others[index]?.[0])
+}
+
+/** People rarely miss the first letter of a word; an elided one may stand before it (« dindustrie »). */
+export const startsAlike = (typed: string, meant: string): boolean =>
+  typed[0] === meant[0] ||
+  (/^[dl]/.test(typed) && typed.slice(1) === meant) ||
+  phonetic(typed)[0] === phonetic(meant)[0]

@@ -1,0 +1,96 @@
+import MiniSearch, { type Options } from 'minisearch'
+import { buildNameTable, starts } from './name-table.ts'
+import { type DocumentKind, LIGHT_FACTOR, type SearchData } from './search.ts'
+import { isLight, terms } from './terms.ts'
+
+/** What can be found by free text. */
+export interface SearchDocument {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly phase: 1 | 2 | null
+  readonly title: string
+  /** Questions that it answers. */
+  readonly questions: readonly string[]
+  readonly text: string
+  /** Words that belong to its surroundings: title, questions and keywords of the entry. */
+  readonly context: string
+}
+
+const OPTIONS: Options = {
+  fields: ['own', 'context'],
+  tokenize: (text) => terms(text).map(({ term }) => term),
+  processTerm: (term) => term,
+  searchOptions: {
+    boost: { own: 2, context: 0.5 },
+    bm25: { k: 1.2, b: 0.3, d: 0.5 },
+    tokenize: (joined) => joined.split(' '),
+    processTerm: (term) => term,
+  },
+}
+
+const ownText = ({ title, questions, text }: SearchDocument): string => [title, ...questions, text].join('\n')
+
+/** The documents, by position, in MiniSearch. Query terms are separated by spaces. */
+export function textIndex(documents: readonly SearchDocument[]): MiniSearch {
+  const index = new MiniSearch(OPTIONS)
+  index.addAll(documents.map((document, id) => ({ id, own: ownText(document), context: document.context })))
+  return index
+}
+
+/** Compiles free-text search: MiniSearch indexes and scores each term alone, the sums are left for later. */
+export function buildSearch(documents: readonly SearchDocument[]): SearchData {
+  const { terms: names, forms, questions, frequency } = numbered(documents)
+  const highest = Math.log(1 + documents.length)
+  return {
+    documents: documents.map(({ kind, id, phase }) => ({ kind, id, phase })),
+    forms: buildNameTable([...forms.keys()], () => true),
+    formTerms: Uint16Array.from(forms.values()),
+    terms: buildNameTable(names, () => false),
+    weights: Float32Array.from(names, (name, term) => {
+      const rarity = Math.log(1 + documents.length / (frequency[term] ?? 1)) / highest
+      return isLight(name) ? LIGHT_FACTOR * rarity : rarity
+    }),
+    ...postings(textIndex(documents), names),
+    questionTerms: Uint16Array.from(questions.flat(2)),
+    questionStarts: starts(questions.flat().map(({ length }) => length)),
+    documentQuestions: starts(questions.map(({ length }) => length)),
+  }
+}
+
+/** Numbers the terms, in the order in which they are met. */
+function numbered(documents: readonly SearchDocument[]) {
+  const numbers = new Map<string, number>()
+  const forms = new Map<string, number>()
+  const frequency: number[] = []
+  const unique = (text: string): number[] => {
+    const found = terms(text).map(({ term, form }) => {
+      const number = numbers.get(term) ?? numbers.size
+      numbers.set(term, number)
+      if (!forms.has(form)) forms.set(form, number)
+      return number
+    })
+    return [...new Set(found)].sort((a, b) => a - b)
+  }
+  const questions = documents.map((document) => {
+    for (const term of unique(ownText(document))) frequency[term] = (frequency[term] ?? 0) + 1
+    unique(document.context)
+    return document.questions.map(unique)
+  })
+  return { terms: [...numbers.keys()], forms, questions, frequency }
+}
+
+/** For each term, the documents that have it in their own words, then those that have it around them only. */
+function postings(index: MiniSearch, names: readonly string[]) {
+  const lists = names.flatMap((name) => {
+    const found = index.search(name).sort((a, b) => a.id - b.id)
+    const { own = [], around = [] } = Object.groupBy(found, ({ match }) =>
+      match[name]?.includes('own') ? 'own' : 'around',
+    )
+    return [own, around]
+  })
+  return {
+    postings: Uint16Array.from(lists.flat(), ({ id }) => id),
+    impacts: Float32Array.from(lists.flat(), ({ score }) => score),
+    postingStarts: starts(lists.map(({ length }) => length)),
+  }
+}

@@ -1,0 +1,134 @@
+import type { Hit, QueryTerm, SearchData } from './search.ts'
+import { PLACE_TERM } from './terms.ts'
+
+/** Documents that are looked at closely for one question. */
+const CANDIDATES = 80
+/** Brings the relevance per unit of weight to about 0 to 1. */
+const RELEVANCE_SCALE = 60
+const LIKENESS_SHARE = 0.7
+/** How much of a term a document explains, by where it has it: nowhere, around it, in its own words. */
+const SHARES = [0, 0.7, 1] as const
+
+/** What the postings of a question's terms say of every document. */
+export interface Evidence {
+  /** BM25+ as MiniSearch sums it: the scores of the terms, times how many there are. */
+  readonly relevance: Float64Array
+  /** An index into `SHARES` for term t of the question and document d, at `d * terms + t`. */
+  readonly places: Uint8Array
+}
+
+/** The part of a question that counts for a kind of document. */
+interface Part {
+  readonly counts: readonly boolean[]
+  readonly weight: number
+  /** 1 at the number of each of its terms. */
+  readonly marks: Uint8Array
+}
+
+/** The documents that answer best to the terms of a question, best first. */
+export function findDocuments(data: SearchData, query: readonly QueryTerm[], limit: number): Hit[] {
+  const evidence = gather(data, query)
+  const ordinary = partOf(data, query, ({ form }) => form !== PLACE_TERM)
+  const placeless = partOf(data, query, ({ ofPlace }) => ofPlace !== true)
+  return candidates(evidence.relevance)
+    .map((document) => {
+      const kind = data.documents[document]?.kind
+      const part = kind === 'gap' || kind === 'outside' ? placeless : ordinary
+      const likeness = likenessOf(data, document, part)
+      const relevance = (evidence.relevance[document] ?? 0) / (RELEVANCE_SCALE * part.weight)
+      return { document, part, likeness, score: part.weight === 0 ? 0 : relevance + LIKENESS_SHARE * likeness }
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ document, part, likeness, score }) => ({
+      ...(data.documents[document] ?? { kind: 'fact', id: '', phase: null }), // a candidate is a document
+      likeness,
+      score,
+      ...explanation(query, part, evidence.places.subarray(document * query.length)),
+    }))
+}
+
+/** One pass over the postings of all the terms. */
+export function gather(
+  { documents, postings, impacts, postingStarts }: SearchData,
+  query: readonly QueryTerm[],
+): Evidence {
+  const relevance = new Float64Array(documents.length)
+  const matched = new Uint16Array(documents.length)
+  const places = new Uint8Array(documents.length * query.length)
+  for (const [index, { term, factor }] of query.entries()) {
+    if (term === -1) continue
+    const around = postingStarts[2 * term + 1] ?? 0
+    const end = postingStarts[2 * term + 2] ?? 0
+    for (let at = postingStarts[2 * term] ?? 0; at < end; at++) {
+      const document = postings[at] ?? 0
+      relevance[document] = (relevance[document] ?? 0) + factor * (impacts[at] ?? 0)
+      matched[document] = (matched[document] ?? 0) + 1
+      places[document * query.length + index] = at < around ? 2 : 1
+    }
+  }
+  for (let document = 0; document < relevance.length; document++)
+    relevance[document] = (relevance[document] ?? 0) * (matched[document] ?? 0)
+  return { relevance, places }
+}
+
+/** The most relevant documents, and those that equal the last of them. */
+function candidates(relevance: Float64Array): number[] {
+  const least = Math.max(relevance.toSorted().at(-CANDIDATES) ?? 0, Number.MIN_VALUE)
+  const found: number[] = []
+  for (let document = 0; document < relevance.length; document++)
+    if ((relevance[document] ?? 0) >= least) found.push(document)
+  return found
+}
+
+function partOf({ weights }: SearchData, query: readonly QueryTerm[], counts: (word: QueryTerm) => boolean): Part {
+  const marks = new Uint8Array(weights.length)
+  let weight = 0
+  for (const word of query) {
+    if (!counts(word)) continue
+    weight += word.weight
+    marks[word.term] = 1 // nothing is written at -1
+  }
+  return { counts: query.map(counts), weight, marks }
+}
+
+/** Weighted Dice coefficient with the nearest question of the document. */
+function likenessOf(data: SearchData, document: number, { marks, weight: total }: Part): number {
+  const { questionTerms, questionStarts, documentQuestions, weights } = data
+  let best = 0
+  const last = documentQuestions[document + 1] ?? 0
+  for (let question = documentQuestions[document] ?? 0; question < last; question++) {
+    let common = 0
+    let size = 0
+    const end = questionStarts[question + 1] ?? 0
+    for (let at = questionStarts[question] ?? 0; at < end; at++) {
+      const term = questionTerms[at] ?? 0
+      const weight = weights[term] ?? 0
+      size += weight
+      if (marks[term] === 1) common += weight
+    }
+    best = Math.max(best, (2 * common) / (total + size))
+  }
+  return best
+}
+
+/** What one document explains of the part that counts for it. */
+function explanation(query: readonly QueryTerm[], { counts, weight }: Part, places: Uint8Array) {
+  let mass = 0
+  let heaviest = 0
+  const unexplained: QueryTerm[] = []
+  for (const [index, word] of query.entries()) {
+    if (counts[index] !== true) continue
+    const share = SHARES[places[index] ?? 0] ?? 0
+    mass += word.weight * share
+    if (share === 0) unexplained.push(word)
+    else heaviest = Math.max(heaviest, word.weight)
+  }
+  unexplained.sort((a, b) => b.weight - a.weight)
+  return {
+    coverage: weight === 0 ? 0 : mass / weight,
+    mass,
+    heaviest,
+    unexplained: unexplained.map(({ form }) => form),
+  }
+}

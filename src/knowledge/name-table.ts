@@ -1,0 +1,127 @@
+import { withinSlips } from './slips.ts'
+
+/** Texts in typed arrays: nothing to parse at the start, and nothing is scanned to find one. */
+export interface NameTableData {
+  /** ASCII texts end to end; name n is `names[nameStarts[n] .. nameStarts[n + 1]]`. */
+  readonly names: Uint8Array
+  readonly nameStarts: Uint32Array
+  /** Open addressing, a power of two long: name number plus one, or 0. */
+  readonly exact: Uint32Array
+  /** Sorted hashes of every name less one letter, and the name each comes from. */
+  readonly deletionHashes: Uint32Array
+  readonly deletionNames: Uint32Array
+}
+
+/** Texts shorter than this are not taken for a typo; names may be a letter shorter. */
+export const FUZZY_MIN = 5
+
+/** FNV-1a over the characters of an ASCII text, 32 bits; `skip` leaves one out. */
+export function hash(text: string, skip = -1): number {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    if (index === skip) continue
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  }
+  return value >>> 0
+}
+
+/** Compiles different names, numbered in their order. Only those of `mistyped` are found at one slip. */
+export function buildNameTable(names: readonly string[], mistyped: (name: string) => boolean): NameTableData {
+  const exact = new Uint32Array(2 ** Math.ceil(Math.log2(names.length * 2 + 1)))
+  for (const [index, name] of names.entries()) {
+    let slot = hash(name) & (exact.length - 1)
+    while (exact[slot] !== 0) slot = (slot + 1) & (exact.length - 1)
+    exact[slot] = index + 1
+  }
+  return { ...blob('names', 'nameStarts', names), exact, ...deletions(names, mistyped) }
+}
+
+function deletions(names: readonly string[], mistyped: (name: string) => boolean) {
+  const pairs: bigint[] = []
+  for (const [index, name] of names.entries()) {
+    if (name.length < FUZZY_MIN - 1 || !mistyped(name)) continue
+    for (let skip = 0; skip < name.length; skip++) pairs.push((BigInt(hash(name, skip)) << 32n) | BigInt(index))
+  }
+  const sorted = BigUint64Array.from(pairs).sort()
+  return {
+    deletionHashes: Uint32Array.from(sorted, (pair) => Number(pair >> 32n)),
+    deletionNames: Uint32Array.from(sorted, (pair) => Number(pair & 0xffffffffn)),
+  }
+}
+
+/** Where each of several lists begins when they are laid end to end, and where the last one ends. */
+export function starts(lengths: readonly number[]): Uint32Array {
+  const result = new Uint32Array(lengths.length + 1)
+  for (const [index, length] of lengths.entries()) result[index + 1] = (result[index] ?? 0) + length
+  return result
+}
+
+export function blob<Texts extends string, Starts extends string>(
+  texts: Texts,
+  positions: Starts,
+  list: readonly string[],
+) {
+  const buffers = list.map((text) => Buffer.from(text))
+  return {
+    [texts]: new Uint8Array(Buffer.concat(buffers)),
+    [positions]: starts(buffers.map((buffer) => buffer.length)),
+  } as Record<Texts, Uint8Array> & Record<Starts, Uint32Array> // computed keys widen to string
+}
+
+/** The first position whose value is not below the one given. */
+export function lowerBound(sorted: Uint32Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Reads a compiled table. */
+export class NameTable {
+  readonly #data: NameTableData
+  readonly #names: Buffer
+
+  constructor(data: NameTableData) {
+    this.#data = data
+    this.#names = Buffer.from(data.names.buffer, data.names.byteOffset, data.names.byteLength)
+  }
+
+  /** The name of a number. */
+  at(number: number): string {
+    return this.#names.toString('latin1', this.#data.nameStarts[number], this.#data.nameStarts[number + 1])
+  }
+
+  /** The number of a name, or -1. */
+  find(name: string): number {
+    const { exact } = this.#data
+    for (let slot = hash(name) & (exact.length - 1); ; slot = (slot + 1) & (exact.length - 1)) {
+      const number = (exact[slot] ?? 0) - 1
+      if (number === -1 || this.at(number) === name) return number
+    }
+  }
+
+  /** The numbers of the other names at one slip: a letter more, less, other, or two swapped. None for short texts or digits. */
+  near(text: string): number[] {
+    if (text.length < FUZZY_MIN - 1 || /\d/.test(text)) return []
+    const { deletionHashes, deletionNames } = this.#data
+    const found = new Set<number>()
+    const consider = (value: number) => {
+      for (let at = lowerBound(deletionHashes, value); deletionHashes[at] === value; at++)
+        found.add(deletionNames[at] ?? 0)
+    }
+    consider(hash(text))
+    for (let skip = 0; skip < text.length; skip++) {
+      consider(hash(text, skip))
+      const shorter = this.find(text.slice(0, skip) + text.slice(skip + 1))
+      if (shorter !== -1) found.add(shorter)
+    }
+    return [...found].filter((number) => {
+      const name = this.at(number)
+      return name !== text && withinSlips(name, text, 1)
+    })
+  }
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder, writeFiles } from '../fixtures/tiny-data.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** What each file may import, and may not: the arrows of the architecture, as the editor tells them. */
+const IMPORTS: readonly (readonly [file: string, imported: string, allowed: boolean])[] = [
+  ['src/answer.ts', './result.ts', true],
+  ['src/answer.ts', './knowledge/load.ts', false],
+  ['src/answer.ts', './bot.ts', false],
+  ['src/main.ts', './knowledge/load.ts', true],
+  ['src/bot.ts', './intents/index.ts', true],
+  ['src/knowledge/places.ts', '../territory.ts', true],
+  ['src/knowledge/places.ts', './gazetteer.ts', true],
+  ['src/knowledge/places.ts', '../intents/index.ts', false],
+  ['src/knowledge/places.ts', '../config.ts', false],
+  ['src/knowledge/places.ts', 'minisearch', false],
+  ['src/knowledge/compile-search.ts', 'minisearch', true],
+  ['src/knowledge/compile-search.ts', '../intents/index.ts', false],
+  ['src/intents/say.ts', '../knowledge/knowledge.ts', true],
+  ['src/intents/slots/place.ts', '../../knowledge/knowledge.ts', true],
+  ['src/intents/slots/place.ts', '../../adapters/terminal/ask.ts', false],
+  ['src/intents/say.ts', '../adapters/terminal/ask.ts', false],
+  ['src/intents/say.ts', 'minisearch', false],
+  ['src/tools/check.ts', '../bot.ts', true],
+  ['src/tools/check.ts', 'minisearch', false],
+  ['src/adapters/terminal/ask.ts', './safe.ts', true],
+  ['src/adapters/terminal/ask.ts', '../../answer.ts', true],
+  ['src/adapters/terminal/ask.ts', '../slack/parse.ts', false],
+  ['src/adapters/terminal/ask.ts', '../../bot.ts', false],
+  ['src/adapters/terminal/ask.ts', '../../intents/index.ts', false],
+  ['src/adapters/terminal/ask.ts', '../../knowledge/load.ts', false],
+  ['src/adapters/terminal/ask.ts', 'minisearch', false],
+]
+
+test('biome.json forbids the imports that go against an arrow, and only those', () => {
+  const folder = temporaryFolder()
+  const { vcs: _, ...config } = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')) // no repository there
+  writeFiles(folder, { 'biome.json': JSON.stringify(config) })
+  const refused = IMPORTS.filter(([file, imported]) => {
+    writeFiles(folder, { [file]: `import { it } from '${imported}'\n\nconsole.log(it)\n` })
+    const args = ['lint', '--only=style/noRestrictedImports', file]
+    return spawnSync(join(ROOT, 'node_modules/.bin/biome'), args, { cwd: folder }).status !== 0
+  })
+  expect(refused).toEqual(IMPORTS.filter(([, , allowed]) => !allowed))
+})
+
+test('biome.json has no deprecated option', () => {
+  const { stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin/biome'), ['check', 'biome.json'], { cwd: ROOT })
+  expect(`${stdout}${stderr}`).not.toMatch(/DEPRECATED|migrate/)
+})
