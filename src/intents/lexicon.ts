@@ -28,7 +28,7 @@ const LEXICON = {
   rank: 'classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
   compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
   interregional:
-    'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|touche|touchent|chevauche|chevauchent|deborde|debordent|enjambe',
+    'a cheval|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
   nearest: 'proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
   extends: 's etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
@@ -37,7 +37,7 @@ const LEXICON = {
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|demande|demander|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where:
-    'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|geographiquement|francais',
+    'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|touche|touchent|deborde|debordent|geographiquement|francais',
   without:
     'sans|aucun|depourvu|zero laureat|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
   codeWord:

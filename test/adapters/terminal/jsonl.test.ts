@@ -51,12 +51,7 @@ describe('one answer a line', () => {
         line('d', 'x', { conversation: 'x' }),
       ].join('\n'),
     ])
-    expect(bot.asked.map(({ conversation }) => conversation)).toEqual([
-      null,
-      null,
-      'conversation x',
-      'conversation x',
-    ])
+    expect(bot.asked.map(({ conversation }) => conversation)).toEqual([null, null, 'conversation x', 'conversation x'])
   })
 })
 
