@@ -5,10 +5,10 @@ import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
 
 const DEFINITION =
-  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire)\b/
+  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|c quoi|cest quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire|(?:sert|servait|servent|servaient|consiste|consistait) (?:a|en) quoi|a quoi (?:ca )?(?:sert|servait|servent)|en quoi consiste|correspond a quoi|a quoi correspond|entend on par|entendez vous par|recouvre|quel organisme|kezako|kesako|quesaco)\b/
 /** Words of the question itself, not of what is to be defined. */
 const ASKING =
-  /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact)/
+  /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact|organisme|sert|serv|consist|kezako|kesako|quesaco|terme|truc|chose|correspond|recouvr|entend|expression|cest$|programm)/
 
 /** Whether a question asks what something is. */
 export function asksDefinition(utterance: Utterance): boolean {
@@ -19,9 +19,9 @@ export function asksDefinition(utterance: Utterance): boolean {
 /** « c'est quoi un EPCI ? »: a definition asked of exactly one term of the glossary; `null` for anything else. */
 export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | null {
   if (!asksDefinition(utterance)) return null
-  const subject = subjectOf(utterance.text)
-  if (subject === '') return null
-  const found = knowledge.terms.find(({ term, names }) => [term, ...names].some((name) => subjectOf(name) === subject))
+  const mended = utterance.words.map(({ fold }) => fold).join(' ')
+  const subjects = [utterance.text, mended].map(subjectOf).filter((subject) => subject !== '')
+  const found = knowledge.terms.find(({ term, names }) => [term, ...names].some((name) => subjects.includes(subjectOf(name))))
   if (found === undefined) return null
   const hit = {
     kind: 'term',
