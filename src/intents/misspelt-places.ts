@@ -11,41 +11,42 @@ import { type Mention, mentionOf, range } from './slots/place.ts'
 const WINDOW = 6
 /** How many windows of one question may be looked up with one slip, and with two. */
 const LOOKUPS = { one: 120, two: 8 }
+const SLIPS = [1, 2] as const
 const ARTICLES = /^(?:le|la|les)$/
 
-/** What is left of the work that one question may cost. */
-export interface Budget {
-  one: number
-  two: number
+/** A question in which misspelt names are looked for. */
+export interface Scene {
+  readonly words: readonly Word[]
+  /** Words that nothing explains. */
+  readonly odd: ReadonlySet<number>
+  /** Whether a word is part of a name that was found. */
+  readonly inName: (at: number) => boolean
+  readonly knowledge: Knowledge
+  /** Look-ups that may still be made, with one slip and with two: a long message costs no more than a short one. */
+  readonly left: { one: number; two: number }
 }
-export const newBudget = (): Budget => ({ ...LOOKUPS })
+
+export const newScene = (scene: Omit<Scene, 'left'>): Scene => ({ ...scene, left: { ...LOOKUPS } })
 
 export interface Misspelt extends Mention {
   readonly slips: 1 | 2
 }
 
 /**
- * The place whose misspelt name holds a word that nothing explains: the window with the most such words first, then the one
- * with the fewest slips, then the longest. `null` when no name is near.
+ * The place whose misspelt name holds the word at a position, or is the whole of a span: the window with the most such words first, then the one
+ * with the fewest slips, `most` at most, then the longest. `null` when no name is near.
  */
-export function misspeltPlace(
-  words: readonly Word[],
-  odd: ReadonlySet<number>,
-  index: number,
-  whole: Span | null,
-  inName: (at: number) => boolean,
-  knowledge: Knowledge,
-  budget: Budget,
-): Misspelt | null {
-  const oddIn = ({ from, to }: Span) => range(from, to).filter((at) => odd.has(at)).length
-  const windows = (whole === null ? windowsAround(words, index, odd, inName) : [whole])
+export function misspeltPlace(scene: Scene, at: number | Span, most: 1 | 2): Misspelt | null {
+  const { words, odd, knowledge } = scene
+  const oddIn = ({ from, to }: Span) => range(from, to).filter((index) => odd.has(index)).length
+  const windows = (typeof at === 'number' ? windowsAround(scene, at) : [at])
     .map((span) => ({ ...span, odd: oddIn(span), key: keyOf(words.slice(span.from, span.to)) }))
     .sort((a, b) => b.odd - a.odd || b.to - b.from - (a.to - a.from))
   for (const count of new Set(windows.map(({ odd: many }) => many))) {
     const level = windows.filter(({ odd: many }) => many === count)
-    for (const slips of [1, 2] as const) {
+    for (const slips of SLIPS.slice(0, most)) {
       for (const { from, to, key } of level) {
-        const matches = slips === 1 ? atOneSlip(key, to - from, knowledge, budget) : atTwoSlips(key, knowledge, budget)
+        const matches = slips === 1 ? atOneSlip(key, to - from, scene) : atTwoSlips(key, scene)
         if (matches.length > 0)
           return { ...mentionOf(words, from, to, matches, knowledge, labelOf(matches, knowledge)), slips }
       }
@@ -55,12 +56,7 @@ export function misspeltPlace(
 }
 
 /** The windows that hold a word, made of it and of words that may be parts of the same name. */
-function windowsAround(
-  words: readonly Word[],
-  index: number,
-  odd: ReadonlySet<number>,
-  inName: (at: number) => boolean,
-): Span[] {
+function windowsAround({ words, odd, inName }: Scene, index: number): Span[] {
   const part = (at: number) => {
     const word = words[at]
     if (word === undefined) return false
@@ -88,14 +84,14 @@ function windowsAround(
 }
 
 /** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */
-function atOneSlip(key: string, size: number, knowledge: Knowledge, budget: Budget): readonly NameMatch[] {
-  if (key.length < FUZZY_MIN + (size > 1 ? 2 : -1) || budget.one-- <= 0) return []
+function atOneSlip(key: string, size: number, { knowledge, left }: Scene): readonly NameMatch[] {
+  if (key.length < FUZZY_MIN + (size > 1 ? 2 : -1) || left.one-- <= 0) return []
   const near = knowledge.places.near(key).filter(({ name }) => wordsStartAlike(key, name))
   return current([...near.flatMap(({ matches }) => matches), ...knowledge.places.alike(key)], knowledge)
 }
 
-function atTwoSlips(key: string, knowledge: Knowledge, budget: Budget): readonly NameMatch[] {
-  if (budget.two-- <= 0) return []
+function atTwoSlips(key: string, { knowledge, left }: Scene): readonly NameMatch[] {
+  if (left.two-- <= 0) return []
   const near = knowledge.places.nearer(key).filter(({ name }) => startsAlike(key, name))
   return current(
     near.flatMap(({ matches }) => matches),

@@ -6,7 +6,7 @@ import { withinSlips } from '../knowledge/slips.ts'
 import { isTyping } from '../knowledge/terms.ts'
 import { hyphenated, type Span } from './chains.ts'
 import { LEXICON_FORMS, phrasesAt } from './lexicon.ts'
-import { type Misspelt, misspeltPlace, newBudget, startsAlike } from './misspelt-places.ts'
+import { type Misspelt, misspeltPlace, newScene, startsAlike } from './misspelt-places.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
 import { isExpected } from './slots/surroundings.ts'
 
@@ -35,25 +35,27 @@ export function repair(
   const mended = [...words]
   let found = withoutBrokenChains(words, mentions, chains, knowledge)
   const inMention = (at: number) => found.some(({ from, to }) => at >= from && at < to)
-  const budget = newBudget()
   const odd = new Set(
     range(0, words.length)
       .filter((at) => !taken.has(at) && !inMention(at) && isOdd(words, at, chains, knowledge))
       .slice(0, MOST_REPAIRS),
   )
+  const scene = newScene({ words, odd, inName: inMention, knowledge })
   const replace = (place: Mention) => {
     found = [...found.filter(({ from, to }) => to <= place.from || from >= place.to), place]
+    mended.splice(place.from, place.to - place.from, ...words.slice(place.from, place.to)) // a name is read as typed
   }
   for (const chain of chains) {
     if (!mayBeName(words, chain, found, odd)) continue
-    const place = misspeltPlace(words, odd, chain.from, chain, inMention, knowledge, budget)
+    const place = misspeltPlace(scene, chain, 2)
     if (place !== null) replace(place)
   }
   for (const index of odd) {
     const word = words[index]
     if (word === undefined || inMention(index) || chains.some(({ from, to }) => index >= from && index < to)) continue
     const vocabulary = nearestForm(word.fold, knowledge)
-    const place = misspeltPlace(words, odd, index, null, inMention, knowledge, budget)
+    const correct = knowledge.isFrench(word.fold)
+    const place = correct && !mayName(words, index) ? null : misspeltPlace(scene, index, correct ? 1 : 2)
     if (place !== null && meansPlace(words, place, vocabulary, found, knowledge)) {
       replace(place)
     } else if (vocabulary !== null) {
@@ -141,6 +143,10 @@ function isOdd(words: readonly Word[], index: number, chains: readonly Span[], k
   const chained = chains.some(({ from, to }) => index >= from && index < to)
   return (word.fold.length >= 4 || chained) && !isVocabulary(word.fold, knowledge)
 }
+
+/** A correct word of French is only looked up as a place where one is expected: « territoire de castre ». */
+const mayName = (words: readonly Word[], index: number): boolean =>
+  words[index]?.capital === true || isExpected(words, index, index + 1)
 
 /** Whether a misspelt name is one, beside the word of the base that it may also be. */
 function meansPlace(

@@ -10,8 +10,9 @@ const DEFINITION =
 const ASKING =
   /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact|organisme|sert|serv|consist|kezako|kesako|quesaco|terme|truc|chose|correspond|recouvr|entend|expression|cest$|programm)/
 
-/** Whether a question asks what something is. */
+/** Whether a question asks what something is: not a place, which is described otherwise. */
 export function asksDefinition(utterance: Utterance): boolean {
+  if (utterance.mentions.length > 0) return false
   const plain = utterance.words.map(({ fold, elided }) => (elided === '' ? fold : `${elided} ${fold}`)).join(' ')
   return utterance.concepts.has('describe') || DEFINITION.test(plain)
 }
@@ -21,7 +22,9 @@ export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | 
   if (!asksDefinition(utterance)) return null
   const mended = utterance.words.map(({ fold }) => fold).join(' ')
   const subjects = [utterance.text, mended].map(subjectOf).filter((subject) => subject !== '')
-  const found = knowledge.terms.find(({ term, names }) => [term, ...names].some((name) => subjects.includes(subjectOf(name))))
+  const found = knowledge.terms.find(({ term, names }) =>
+    [term, ...names].some((name) => subjects.includes(subjectOf(name))),
+  )
   if (found === undefined) return null
   const hit = {
     kind: 'term',

@@ -20,6 +20,9 @@ export function withinSlips(a: string, b: string, budget: number, atA = 0, atB =
   return swapped && i + 1 < a.length && j + 1 < b.length && withinSlips(a, b, left, i + 2, j + 2)
 }
 
+/** Names shorter than this are never looked up with two slips. */
+export const TWO_SLIPS_MIN = 9
+
 /** One bit for each letter that a folded text has, whatever its place; the others share the last bits. */
 export function letters(text: string): number {
   let mask = 0
