@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 import { POINTING, type Turn } from './turn.ts'
 
 /** How much more a document counts when it is of the entry, or of the subject, of the answer before. */
-const KIN = { entry: 1.5, subject: 1.25 }
+const KIN = { entry: 1.8, subject: 1.3 }
 /** The least share of the words, its own and those kept, that a document must explain. */
 const LEAST = 0.4
 const KEPT = 8
@@ -15,7 +15,10 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   if (utterance.mentions.length > 0 && !POINTING.test(utterance.text)) return null
   const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
   const entryOf = ({ kind, id }: Hit) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)
-  const entries = new Set(moved ? [] : memory.slots.hits.slice(0, 3).map(entryOf))
+  const before = memory.slots.hits.slice(0, 3)
+  const defined = before.flatMap(({ kind, id }) => (kind === 'term' ? (knowledge.term(id)?.facts ?? []) : []))
+  const ofTerms = defined.map((id) => knowledge.fact(id)?.entry)
+  const entries = new Set(moved ? [] : [...before.filter(({ kind }) => kind !== 'term').map(entryOf), ...ofTerms])
   const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
   const kinship = (hit: Hit): number => {
     const entry = entryOf(hit)
