@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
+import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
 import {
   duringPhase,
@@ -30,7 +31,7 @@ export const checkMembership = defineIntent({
     return {
       title: drafts.map(({ title }) => title).join(' '),
       blocks: [
-        ...text(readAsLine(slots)),
+        ...text([...readAsLine(slots), ...launchCaution(slots)]),
         ...drafts.flatMap(({ blocks = [] }) => blocks),
         ...text(homonyms(slots, phases, knowledge)),
       ],

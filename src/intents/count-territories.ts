@@ -3,7 +3,7 @@ import { capitalized, enumeration, frenchDate, HARD, plural } from '../format.ts
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, SourceId, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
-import { launchDraft } from './launch.ts'
+import { launchCaution, launchDraft } from './launch.ts'
 import { countPhrase, listBlocks, nextQuestions, premise, text } from './list-territories.ts'
 import { duringPhase, listSources, placeRefs, readAsLine, remarks, sourcesOf, territorySources } from './say.ts'
 import { phasesOf, select } from './select.ts'
@@ -25,7 +25,7 @@ export const countTerritories = defineIntent({
     return {
       title: `${premise(slots, all.length, phases)}${title}`,
       blocks: [
-        ...text(readAsLine(slots)),
+        ...text([...readAsLine(slots), ...launchCaution(slots)]),
         ...text(slots.status === null ? byPhase.flatMap(({ phase, territories }) => split(territories, phase)) : []),
         ...text(otherPhase(slots, phases, knowledge)),
         ...(national

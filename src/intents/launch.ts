@@ -3,6 +3,13 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Draft, Slots } from './intent.ts'
 import { inPlace, placeRefs, sourcesOf, territoryLine } from './say.ts'
 
+/** Says that the list of the end of the phase stands for that of its first day, which the base does not keep place by place. */
+export function launchCaution({ launch, places }: Slots): string[] {
+  return launch && places.length > 0
+    ? [`Je n’ai pas la liste du 22 novembre 2018 lieu par lieu${HARD}: ceci vaut pour la fin de la phase I.`]
+    : []
+}
+
 /**
  * The list of 22 November 2018 in one region, where a source tells it; `null` when the question is not about it, or when
  * the base does not know it. Absence from the names known is never told as absence from the list.

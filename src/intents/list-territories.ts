@@ -3,7 +3,7 @@ import { capitalized, enumeration, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
-import { launchDraft } from './launch.ts'
+import { launchCaution, launchDraft } from './launch.ts'
 import {
   duringPhase,
   inPlace,
@@ -36,7 +36,7 @@ export const listTerritories = defineIntent({
     return {
       title: `${premise(slots, all.length, phases)}${parts.join(' ')}`,
       blocks: [
-        ...text(readAsLine(slots)),
+        ...text([...readAsLine(slots), ...launchCaution(slots)]),
         ...byPhase.flatMap(({ phase, territories }) => [
           ...text(phases.length > 1 ? [`${capitalized(duringPhase(phase))}${HARD}:`] : []),
           ...listBlocks(territories, knowledge),
