@@ -10,6 +10,7 @@ import { askAll, byFamily, FAMILIES, readCases, tally } from './quality/cases.ts
 import { breaches, type Floors, raised, readFloors } from './quality/floors.ts'
 import { comparable, contains, type Expectation, judge, judgeIntent, judgeOutside } from './quality/judge.ts'
 import { HABITS, NEIGHBOURS, noisy, SLIPS } from './quality/noise.ts'
+import { measurePlaces, placeBreaches } from './quality/places.ts'
 import { caseLines, worst } from './quality/report.ts'
 import { readQuestions } from './quality/sets.ts'
 
@@ -23,6 +24,10 @@ describe('floors', async () => {
     const failures = worst(groups[family], FIRST).flatMap(caseLines)
     expect(under, [...under, ...failures].join('\n')).toEqual([])
   })
+})
+
+test('names of communes are found in sentences', async () => {
+  expect(placeBreaches(await measurePlaces(await loadKnowledge()))).toEqual([])
 })
 
 describe('questions of data/questions', () => {

@@ -4,10 +4,11 @@ import { nameKey } from '../../src/knowledge/normalize.ts'
 import type { Place } from '../../src/knowledge/places.ts'
 import { pick, type Random, seeded } from '../bench/random.ts'
 import { percent } from './cases.ts'
+import { shown } from './floors.ts'
 import { HABITS, SLIPS } from './noise.ts'
 
 /** Sentences in which people name their commune. */
-const FRAMES = [
+export const FRAMES = [
   'X est dans quel territoire d’industrie ?',
   'est-ce que X fait partie du programme ?',
   'quel territoire d’industrie à X ?',
@@ -40,26 +41,36 @@ const FRAMES = [
   'X est concernée par le programme ?',
 ] as const
 const ASKED_EACH = 900
-const TWO_SLIPS_FROM = 9
 
 const slip = (name: string, random: Random): string => pick(Object.values(SLIPS), random)(name, random)
 
-const KINDS: Readonly<
-  Record<string, { readonly from?: number; readonly disturb: (name: string, random: Random) => string }>
-> = {
-  'tel quel': { disturb: (name) => name },
-  'St, Ste': { disturb: (name) => name.replace(/\bSaint(e?)-/g, 'St$1 ') },
-  'sans accents ni traits d’union': { disturb: (name) => HABITS.unaccented(name.replace(/[-’']/g, ' ')) },
-  'tout en minuscules': { disturb: (name) => HABITS.unaccented(name.replace(/[-’']/g, ' ')).toLowerCase() },
-  'une faute': { disturb: slip },
-  'deux fautes (neuf lettres ou plus)': {
-    from: TWO_SLIPS_FROM,
-    disturb: (name, random) => slip(slip(name, random), random),
-  },
+interface Kind {
+  readonly name: string
+  /** Share that must be right, in per cent. */
+  readonly atLeast: number
+  /** Letters of the shortest name. */
+  readonly from: number
+  readonly disturb: (name: string, random: Random) => string
 }
 
+const unjoined = (name: string) => HABITS.unaccented(name.replace(/[-’']/g, ' '))
+
+const KINDS: readonly Kind[] = [
+  { name: 'tels quels', atLeast: 99.5, from: 0, disturb: (name) => name },
+  { name: 'St, Ste', atLeast: 99.5, from: 0, disturb: (name) => name.replace(/\bSaint(e?)-/g, 'St$1 ') },
+  { name: 'sans accents ni traits d’union', atLeast: 99.5, from: 0, disturb: unjoined },
+  { name: 'de même, en minuscules', atLeast: 98, from: 0, disturb: (name) => unjoined(name).toLowerCase() },
+  { name: 'une faute', atLeast: 96, from: 0, disturb: slip },
+  {
+    name: 'deux fautes, dès neuf lettres',
+    atLeast: 92,
+    from: 9,
+    disturb: (name, random) => slip(slip(name, random), random),
+  },
+]
+
 export interface PlaceResult {
-  readonly kind: string
+  readonly kind: Kind
   readonly asked: number
   readonly right: number
   readonly failures: readonly string[]
@@ -72,14 +83,14 @@ export interface PlaceResult {
 export async function measurePlaces(knowledge: Knowledge): Promise<PlaceResult[]> {
   const bot = createBot(knowledge)
   const results: PlaceResult[] = []
-  for (const [kind, { from = 0, disturb }] of Object.entries(KINDS)) {
+  for (const kind of KINDS) {
     const random = seeded(7)
-    const communes = currentCommunes(knowledge).filter(({ name }) => name.length >= from)
+    const communes = currentCommunes(knowledge).filter(({ name }) => name.length >= kind.from)
     const bySize = [...communes].sort((a, b) => b.population - a.population)
     const failures: string[] = []
     for (let asked = 0; asked < ASKED_EACH; asked++) {
       const commune = pick(asked % 2 === 0 ? bySize.slice(0, 4000) : communes, random)
-      const typed = disturb(commune.name, random)
+      const typed = kind.disturb(commune.name, random)
       const question = (FRAMES[asked % FRAMES.length] ?? '').replace('X', () => typed)
       const answer = await bot.ask({ text: question, conversation: null })
       const wanted = codesOf([commune.name, typed], knowledge)
@@ -102,5 +113,20 @@ function currentCommunes({ places }: Knowledge): Place[] {
   )
 }
 
-/** Share in per cent. */
-export const shareRight = ({ right, asked }: PlaceResult): number => percent(right, asked)
+/** The share of names found, beside the least allowed, and the first names missed. */
+export function placeLines(results: readonly PlaceResult[]): string[] {
+  const CITED = 3
+  return results.flatMap(({ kind, asked, right, failures }) => [
+    `${kind.name.padEnd(32)}${shown(percent(right, asked))} %  (≥ ${shown(kind.atLeast)} %)`,
+    ...failures.slice(0, CITED).map((failure) => `    ${failure}`),
+  ])
+}
+
+/** What is under its floor, a sentence each, in French. */
+export function placeBreaches(results: readonly PlaceResult[]): string[] {
+  return results.flatMap(({ kind, asked, right }) =>
+    percent(right, asked) < kind.atLeast
+      ? [`lieux ${kind.name} : ${shown(percent(right, asked))} %, au moins ${shown(kind.atLeast)} % attendus`]
+      : [],
+  )
+}
