@@ -59,8 +59,15 @@ const OTHER_FORMS =
     ' ',
   )
 
+/** Small words of questions, that a misspelt one may have been although they are short. */
+export const SMALL_FORMS: ReadonlySet<string> = new Set(
+  'dans avec pour sont quel quelle quels quelles leur tous cette entre deja etait etaient plus sans sauf moins deux trois fait font'.split(
+    ' ',
+  ),
+)
+
 const byFirst = new Map<string, Phrase[]>()
-const forms = new Set<string>(OTHER_FORMS)
+const forms = new Set<string>([...OTHER_FORMS, ...SMALL_FORMS])
 for (const [concept, text] of Object.entries(LEXICON)) {
   for (const phrase of text.split('|')) {
     const words = phrase.trim().split(/\s+/)

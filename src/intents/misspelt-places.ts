@@ -1,4 +1,4 @@
-import { FUZZY_MIN } from '../knowledge/gazetteer.ts'
+import { FUZZY_MIN, type Kind } from '../knowledge/gazetteer.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { keyOf, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
 import { phonetic } from '../knowledge/phonetic.ts'
@@ -12,6 +12,15 @@ const WINDOW = 6
 /** How many windows of one question may be looked up with one slip, and with two. */
 const LOOKUPS = { one: 120, two: 8 }
 const SLIPS = [1, 2] as const
+const DASH = ' – '
+/** « la Marbe » is the Marne rather than La Marre. */
+const DIVISIONS: ReadonlySet<Kind> = new Set<Kind>(['departement', 'region', 'area'])
+/** Words of the lexicon that names begin with. */
+const NAME_PARTS = new Set(
+  'pays grand grande val vallee haut haute hauts hautes centre nord sud est ouest pas bas basse ville territoire'.split(
+    ' ',
+  ),
+)
 const ARTICLES = /^(?:le|la|les)$/
 
 /** A question in which misspelt names are looked for. */
@@ -45,11 +54,13 @@ export function misspeltPlace(scene: Scene, at: number | Span, most: 1 | 2): Mis
   for (const count of new Set(windows.map(({ odd: many }) => many))) {
     const level = windows.filter(({ odd: many }) => many === count)
     for (const slips of SLIPS.slice(0, most)) {
-      for (const { from, to, key } of level) {
+      const found = level.flatMap(({ from, to, key }) => {
         const matches = slips === 1 ? atOneSlip(key, to - from, scene) : atTwoSlips(key, scene)
-        if (matches.length > 0)
-          return { ...mentionOf(words, from, to, matches, knowledge, labelOf(matches, knowledge)), slips }
-      }
+        if (matches.length === 0) return []
+        return [{ ...mentionOf(words, from, to, matches, knowledge, labelOf(matches, knowledge)), slips }]
+      })
+      const best = found.find(({ candidates }) => DIVISIONS.has(candidates[0]?.kind ?? 'feature')) ?? found[0]
+      if (best !== undefined) return best
     }
   }
   return null
@@ -61,7 +72,12 @@ function windowsAround({ words, odd, inName }: Scene, index: number): Span[] {
     const word = words[at]
     if (word === undefined) return false
     return (
-      odd.has(at) || inName(at) || word.capital || STOP_WORDS.has(word.fold) || phrasesAt([stem(word.fold)], 0) === null
+      odd.has(at) ||
+      inName(at) ||
+      word.capital ||
+      STOP_WORDS.has(word.fold) ||
+      NAME_PARTS.has(word.fold) ||
+      phrasesAt([stem(word.fold)], 0) === null
     )
   }
   const edge = (at: number, first: boolean) => {
@@ -71,9 +87,9 @@ function windowsAround({ words, odd, inName }: Scene, index: number): Span[] {
     return !STOP_WORDS.has(word.fold) || (word.capital && !word.first) || (first && ARTICLES.test(word.fold))
   }
   let low = index
-  while (low > 0 && index - low < WINDOW && words[low]?.first !== true && part(low - 1)) low--
+  while (low > 0 && index - low < WINDOW && !starts(words, low) && part(low - 1)) low--
   let high = index + 1
-  while (high < words.length && high - index < WINDOW && words[high]?.first !== true && part(high)) high++
+  while (high < words.length && high - index < WINDOW && !starts(words, high) && part(high)) high++
   const spans: Span[] = []
   for (let from = low; from <= index; from++) {
     for (let to = index + 1; to <= Math.min(high, from + WINDOW); to++) {
@@ -81,6 +97,12 @@ function windowsAround({ words, odd, inName }: Scene, index: number): Span[] {
     }
   }
   return spans
+}
+
+/** Whether a sentence or a clause starts there; « – » joins the parts of the name of a territory. */
+function starts(words: readonly Word[], at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]]
+  return word?.first === true && word.start - (before?.end ?? 0) !== DASH.length
 }
 
 /** Current places at one slip, or that sound alike. Former communes are too many to be guessed. */

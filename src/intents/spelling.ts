@@ -5,7 +5,7 @@ import { phonetic } from '../knowledge/phonetic.ts'
 import { withinSlips } from '../knowledge/slips.ts'
 import { isTyping } from '../knowledge/terms.ts'
 import { hyphenated, type Span } from './chains.ts'
-import { LEXICON_FORMS, phrasesAt } from './lexicon.ts'
+import { LEXICON_FORMS, phrasesAt, SMALL_FORMS } from './lexicon.ts'
 import { type Misspelt, misspeltPlace, newScene, startsAlike } from './misspelt-places.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
 import { isExpected } from './slots/surroundings.ts'
@@ -104,8 +104,10 @@ function withMended(
 ): Mention[] {
   const changed = new Set(mended.flatMap((word, index) => (word === words[index] ? [] : [index])))
   if (changed.size === 0) return [...found].sort((a, b) => a.from - b.from)
-  const again = readMentions(mended, knowledge, taken).filter(({ from, to }) =>
-    range(from, to).some((index) => changed.has(index)),
+  const again = readMentions(mended, knowledge, taken).filter(
+    ({ from, to }) =>
+      range(from, to).some((index) => changed.has(index)) ||
+      !found.some((mention) => mention.from < to && mention.to > from),
   )
   const kept = found.filter(({ from, to }) => !again.some((mention) => mention.from < to && mention.to > from))
   const corrected = again.map((mention) => ({
@@ -114,7 +116,9 @@ function withMended(
       .slice(mention.from, mention.to)
       .map(({ text }) => text)
       .join(' '),
-    corrected: mention.candidates[0]?.name ?? null,
+    corrected: range(mention.from, mention.to).some((index) => changed.has(index))
+      ? (mention.candidates[0]?.name ?? null)
+      : null,
   }))
   return [...kept, ...corrected].sort((a, b) => a.from - b.from)
 }
@@ -125,7 +129,8 @@ export function isKnown(words: readonly Word[], index: number, knowledge: Knowle
   return word === undefined || word.fold.length < 4 || isVocabulary(word.fold, knowledge)
 }
 
-function isVocabulary(fold: string, knowledge: Knowledge): boolean {
+/** A number, a small word, a shortening, or a word of the lexicon or of the base. */
+export function isVocabulary(fold: string, knowledge: Knowledge): boolean {
   return (
     /\d/.test(fold) ||
     STOP_WORDS.has(fold) ||
@@ -159,9 +164,9 @@ function meansPlace(
   const word = words[place.from]
   const best = place.candidates[0]
   if (word === undefined || best === undefined) return false
-  if (place.to - place.from > 1) return true
+  if (place.to - place.from > 1) return !isMisspeltText(words, place, knowledge)
   const large = best.kind !== 'commune' || best.population >= KNOWN_TOWN
-  if (word.capital && !word.first) return true
+  if (word.capital && !word.first && (large || vocabulary === null)) return true
   const expected = isExpected(words, place.from, place.to)
   const correct = vocabulary !== null || knowledge.isFrench(word.fold)
   const beside = others.some(({ from, to }) => from === place.to || to === place.from)
@@ -169,6 +174,12 @@ function meansPlace(
   if (expected || beside || word.capital) return true
   return large && others.length === 0 && place.slips === 1 && word.fold.length >= FUZZY_MIN
 }
+
+/** « la phaase » is not La Chaise: each word that is not known is one of the lexicon, misspelt, and nothing has a capital. */
+const isMisspeltText = (words: readonly Word[], { from, to }: Span, knowledge: Knowledge): boolean =>
+  words
+    .slice(from, to)
+    .every(({ fold, capital }) => !capital && (isVocabulary(fold, knowledge) || lexiconForm(fold, 1) !== null))
 
 const formsByLength = Map.groupBy(LEXICON_FORMS, (form) => form.length)
 const formsBySound = new Map([...LEXICON_FORMS].map((form) => [phonetic(form), form]))
@@ -202,7 +213,8 @@ function lexiconForm(fold: string, slips: 1 | 2): string | null {
     const form = formsByLength
       .get(fold.length + away)
       ?.find((other) => withinSlips(fold, other, slips) && startsAlike(fold, other))
-    if (form !== undefined && (fold.length >= FUZZY_MIN || form.length >= FUZZY_MIN)) return form
+    if (form !== undefined && (fold.length >= FUZZY_MIN || form.length >= FUZZY_MIN || SMALL_FORMS.has(form)))
+      return form
   }
   return null
 }

@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { words as cut, keyOf, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
 import { isTyping, typed } from '../knowledge/terms.ts'
+import { unglued } from './elisions.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
 import { readWhen, type When } from './slots/phase.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
 import { readStatus, type StatusSlot } from './slots/status.ts'
-import { isKnown, repair } from './spelling.ts'
+import { isKnown, isVocabulary, repair } from './spelling.ts'
 
 /** A question after its words were taken for what they are. Nothing is decided yet. */
 export interface Utterance {
@@ -43,7 +44,11 @@ const LONGEST_BEFORE = 3
 /** Reads the words of a question. Never throws, whatever was typed. */
 export function readUtterance(typedText: string, knowledge: Knowledge): Utterance {
   const text = typedText.replace(/(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)/giu, 'plus ')
-  const asTyped = cut(text)
+  const isWord = (fold: string) => isVocabulary(fold, knowledge) || knowledge.isFrench(fold)
+  const cutText = cut(text)
+  const asTyped = cutText.map((word, at) =>
+    isOfName(cutText, at, knowledge) ? word : unglued(word, isWord, knowledge),
+  )
   const raw = asTyped.map((word, at) =>
     isTyping(word.fold) && !isOfName(asTyped, at, knowledge) ? { ...word, fold: typedWord(word.fold) } : word,
   )

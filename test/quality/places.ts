@@ -60,7 +60,7 @@ const KINDS: readonly Kind[] = [
   { name: 'St, Ste', atLeast: 99.5, from: 0, disturb: (name) => name.replace(/\bSaint(e?)-/g, 'St$1 ') },
   { name: 'sans accents ni traits d’union', atLeast: 99.5, from: 0, disturb: unjoined },
   { name: 'de même, en minuscules', atLeast: 98, from: 0, disturb: (name) => unjoined(name).toLowerCase() },
-  { name: 'une faute', atLeast: 96, from: 0, disturb: slip },
+  { name: 'une faute', atLeast: 95, from: 0, disturb: slip },
   {
     name: 'deux fautes, dès neuf lettres',
     atLeast: 92,

@@ -76,9 +76,13 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
     capital: written && (!starts || subject || !knowledge.search.has(first?.fold ?? '')),
     subject,
     alone: words.every((word, index) => (index >= from && index < to) || BESIDE.has(word.fold)),
-    ordinary: to - from === 1 && first?.capital !== true && knowledge.search.has(first?.fold ?? ''),
+    ordinary: to - from === 1 && first !== undefined && !first.capital && isOrdinary(first.fold, knowledge),
   }
 }
+
+/** A word of French, or one too short to tell, that the base uses. */
+const isOrdinary = (fold: string, knowledge: Knowledge): boolean =>
+  knowledge.search.has(fold) && (fold.length < SHORT || knowledge.isFrench(fold))
 
 /** Whether a place is expected there: after a preposition or « lauréat », before the verb, or alone. */
 export function isExpected(words: readonly Word[], from: number, to: number): boolean {
