@@ -34,14 +34,14 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
 }
 
 /** Whether a reading about territories leaves a word unexplained. */
-function isLeft({ words, labels, repaired, concepts, mentions }: Utterance, index: number, idle: boolean): boolean {
+function isLeft({ words, labels, concepts, mentions }: Utterance, index: number, idle: boolean): boolean {
   const label = labels[index]
   const fold = words[index]?.fold ?? ''
   if (label === null || label === undefined || fold === 'pourquoi') return true
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
   if (people !== undefined && words.length > mentions.length + 1 && !concepts.has('programme')) return true
-  return idle && (!BARE.has(label) || (repaired.has(index) && words.length > 3))
+  return idle && !BARE.has(label)
 }
 
 /** What tells that a question about a place is about the programme. */

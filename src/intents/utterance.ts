@@ -20,8 +20,6 @@ export interface Utterance {
   readonly asked: Asked | null
   /** For each word, what it was taken for; `null` when nothing explains it; '' for a word without a subject. */
   readonly labels: readonly (string | null)[]
-  /** Words that were read as others: misspelt, or taken so. */
-  readonly repaired: ReadonlySet<number>
   /** Words of clauses that only tell who asks and why: « Je suis journaliste à Perpignan : ». */
   readonly circumstances: ReadonlySet<number>
   /** Numbers that stand alone: « le Tarn a 4 lauréats ». */
@@ -46,9 +44,10 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   const text = typedText.replace(/(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)/giu, 'plus ')
   const isWord = (fold: string) => isVocabulary(fold, knowledge) || knowledge.isFrench(fold)
   const cutText = cut(text)
-  const asTyped = cutText.map((word, at) =>
-    isOfName(cutText, at, knowledge) ? word : unglued(word, isWord, knowledge),
-  )
+  const asTyped = cutText.map((word, at) => {
+    const split = unglued(word, isWord, knowledge)
+    return split === word || isOfName(cutText, at, knowledge) ? word : split
+  })
   const raw = asTyped.map((word, at) =>
     isTyping(word.fold) && !isOfName(asTyped, at, knowledge) ? { ...word, fold: typedWord(word.fold) } : word,
   )
@@ -80,19 +79,10 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
     concepts,
     asked: readAsked(words, labels),
     labels,
-    repaired: repairedWords(raw, words, mentions),
     circumstances: readCircumstances(text, words, labels),
     numbers,
     unknownPlace: unknownPlace(text, words, labels, knowledge),
   }
-}
-
-function repairedWords(before: readonly Word[], after: readonly Word[], mentions: readonly Mention[]): Set<number> {
-  const mended = after.flatMap(({ fold }, index) => (fold === before[index]?.fold ? [] : [index]))
-  return new Set([
-    ...mended,
-    ...mentions.flatMap(({ corrected, from, to }) => (corrected === null ? [] : range(from, to))),
-  ])
 }
 
 /** Whether a word is part of a longer name: « Dun » is « d'un » but in « Fontaine-le-Dun ». */

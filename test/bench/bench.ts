@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast Territo starts and answers, and what it weighs, beside an empty Node program and beside plain
  * MiniSearch over the same place names, all in one run on one machine. `--json` prints the figures alone.
+ * `npm run bench -- peers` asks the same questions of nlp.js, of MiniSearch and of Territo instead: `peers.ts`.
  * Every figure is taken in a process of its own: nothing that one part loads is paid by another. The aims are shown,
  * never enforced: figures depend on the machine, ratios less so.
  *
@@ -9,13 +10,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { measureAnswers, measureLookups } from './answers.ts'
 import { measureLoading, measureMemory } from './loading.ts'
 import type { Measure } from './measure.ts'
 import { measureOneShot } from './one-shot.ts'
-import { renderTable, toJson } from './table.ts'
+import { measurePeers } from './peers.ts'
+import { peersToJson, renderPeers } from './peers-table.ts'
+import { type Run, renderTable, toJson } from './table.ts'
 
-const { argv, arch, platform, stdout, stderr, versions } = process
+const { arch, platform, stdout, stderr, versions } = process
 
 /** In this order: the first needs a machine at rest, the second fills the folder that the others read. */
 const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]])[] = [
@@ -26,17 +30,37 @@ const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]]
   ['Recherche d’un nom de lieu, seule', measureLookups],
 ]
 
+/** What is asked of the command: measures into a folder, then says how to print them. */
+const BENCHES: Readonly<Record<string, (folder: string) => (run: Run) => string>> = {
+  territo(folder) {
+    const parts = PARTS.map(([title, measure]) => ({ title, measures: told(title, () => measure(folder)) }))
+    return (run) => (options.json === true ? toJson(parts, run) : renderTable(parts, run))
+  },
+  peers(folder) {
+    const standings = measurePeers(folder, told)
+    return (run) => (options.json === true ? peersToJson(standings, run) : renderPeers(standings, run))
+  },
+}
+
+function told<Figures>(title: string, measure: () => Figures): Figures {
+  if (stderr.isTTY) stderr.write(`${title}…\n`)
+  return measure()
+}
+
+const { values: options, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+const [name = 'territo', ...others] = positionals
+const bench = others.length === 0 ? BENCHES[name] : undefined
+if (bench === undefined) throw new Error(`« ${positionals.join(' ')} » : rien, ou « peers », attendu`)
+
 const [load = 0] = loadavg()
 const started = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'territo-bench-'))
 try {
-  const parts = PARTS.map(([title, measure]) => {
-    if (stderr.isTTY) stderr.write(`${title}…\n`)
-    return { title, measures: measure(folder) }
-  })
+  const print = bench(folder)
   const seconds = (performance.now() - started) / 1000
-  const run = { node: versions.node, machine: `${platform} ${arch}`, cores: availableParallelism(), load, seconds }
-  stdout.write(argv.includes('--json') ? toJson(parts, run) : renderTable(parts, run))
+  stdout.write(
+    print({ node: versions.node, machine: `${platform} ${arch}`, cores: availableParallelism(), load, seconds }),
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

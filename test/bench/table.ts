@@ -23,15 +23,19 @@ const RIGHT = new Set([1])
 /** The table that people read: a heading a part, a line a measure. */
 export function renderTable(parts: readonly Part[], run: Run): string {
   const rows = parts.map(({ title, measures }) => ({ title, cells: measures.map(cellsOf) }))
-  const all = [HEADERS, ...rows.flatMap(({ cells }) => cells)]
-  const widths = HEADERS.map((_, column) => Math.max(...all.map((cells) => [...(cells[column] ?? '')].length)))
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, RIGHT.has(column)))
-      .join('  ')
-      .trimEnd()
+  const line = alignedTo([HEADERS, ...rows.flatMap(({ cells }) => cells)], RIGHT)
   const body = rows.flatMap(({ title, cells }) => ['', title, ...cells.map((row) => `  ${line(row)}`)])
   return `${[`  ${line(HEADERS)}`, ...body, '', ...footOf(run)].join('\n')}\n`
+}
+
+/** Lays a row out in columns as wide as these rows need, those named aligned on the right. */
+export function alignedTo(rows: readonly (readonly string[])[], right: ReadonlySet<number>) {
+  const widthOf = (column: number) => Math.max(...rows.map((cells) => [...(cells[column] ?? '')].length))
+  return (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => pad(cell, widthOf(column), right.has(column)))
+      .join('  ')
+      .trimEnd()
 }
 
 /** The figures alone, for a program: values as measured, `held` is `null` where there is no aim. */
@@ -42,7 +46,8 @@ export function toJson(parts: readonly Part[], run: Run): string {
   return `${JSON.stringify({ ...run, measures }, null, 2)}\n`
 }
 
-function footOf({ node, machine, cores, load, seconds }: Run): string[] {
+/** Where the figures were taken, and whether they can be trusted. */
+export function footOf({ node, machine, cores, load, seconds }: Run): string[] {
   const busy = 'La machine était déjà occupée : les délais sont surestimés, les rapports le sont moins.'
   return [
     `Node ${node}, ${machine}, ${plural(cores, 'cœur')}. Mesuré en ${frenchNumber(Math.round(seconds))}${HARD}s.`,
