@@ -1,6 +1,6 @@
 import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer, Choice } from './answer.ts'
-import { frenchDate, plural, typeset } from './format.ts'
+import { frenchDate, frenchNumber, plural, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
 import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
 import { explain } from './intents/explain.ts'
@@ -10,6 +10,7 @@ import type { Memory } from './intents/turns/turn.ts'
 import { type Understood, understand } from './intents/understand.ts'
 import type { Utterance } from './intents/utterance.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import { MAX_LENGTH } from './knowledge/normalize.ts'
 import type { Place } from './knowledge/places.ts'
 import type { Question } from './question.ts'
 
@@ -31,6 +32,15 @@ export interface BotOptions {
 const EXPIRES_AFTER = 30 * 60 * 1000
 /** Conversations remembered at once; the oldest is forgotten first. */
 const REMEMBERED = 10_000
+
+/** Under the answer to a message that was not read to its end. */
+const CUT: Answer['blocks'][number] = {
+  kind: 'text',
+  text: typeset(`Votre message est long : je n'en ai lu que les ${frenchNumber(MAX_LENGTH)} premiers signes.`),
+}
+
+/** One space between words, lines kept. */
+const tidied = (text: string): string => text.replace(/[^\S\n]+/g, ' ').trim()
 
 const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
@@ -54,9 +64,10 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
     intents: cards,
     async ask(question: Question): Promise<Answer> {
       const { text, conversation } = question
-      const turn = takeTurn(text, conversation === null ? null : recall(conversation), knowledge)
+      const before = conversation === null ? null : recall(conversation)
+      const turn = takeTurn(tidied(text.slice(0, MAX_LENGTH)), before, knowledge)
       if (conversation !== null) remember(conversation, { ...turn.next, sources: turn.answer.sources, at: now() })
-      return turn.answer
+      return text.length > MAX_LENGTH ? { ...turn.answer, blocks: [...turn.answer.blocks, CUT] } : turn.answer
     },
   }
 }
@@ -68,7 +79,8 @@ interface Turn {
 
 function takeTurn(text: string, before: Conversation | null, knowledge: Knowledge): Turn {
   const memory = before?.memory ?? null
-  const understood = understand(text, memory, knowledge)
+  const repeated = memory?.subject === text // the same question has the same answer
+  const understood = understand(text, repeated ? null : memory, knowledge)
   if (before?.pending != null) {
     const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance), knowledge)
     if (reply !== null)

@@ -172,3 +172,15 @@ test('case, accents, hyphens and apostrophes never change the places found', asy
     { numRuns: 1500, seed: 20261121 },
   )
 })
+
+test('a message that is too long is read to the limit, and the answer says so', async () => {
+  const answer = await bot.ask({ text: `quels lauréats dans le Tarn ?${' '.repeat(100_000)}`, conversation: null })
+  expect(answer.territories).toHaveLength(3)
+  expect(answer.blocks.at(-1)).toMatchObject({ text: expect.stringContaining('4\u202f000 premiers signes') })
+})
+
+test('the same question in one conversation has the same answer', async () => {
+  const text = 'Saint-Denis est territoire d’industrie ?'
+  const answers = [await bot.ask({ text, conversation: 'again' }), await bot.ask({ text, conversation: 'again' })]
+  expect(answers[1]?.title).toBe(answers[0]?.title)
+})

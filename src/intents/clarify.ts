@@ -60,8 +60,8 @@ export function readReply(
     )
   })
   if (designated.length === 1) return designated[0] ?? null
-  const same = mentioned.find((place) => pending.candidates.some(({ id }) => id === place.id))
-  if (same !== undefined) return same
+  const same = pending.candidates.filter(({ id }) => mentioned.some((place) => place.id === id))
+  if (same.length === 1) return same[0] ?? null // all of them when the name was only said again
   const plain = said.map((word) => word.fold).join(' ')
   if (/\b(?:plus (?:grande?|grosse|peuplee|connue)|grande ville)\b/.test(plain))
     return [...pending.candidates].sort((a, b) => b.population - a.population)[0] ?? null

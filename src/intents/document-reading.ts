@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
+import { withoutCourtesy } from './courtesy.ts'
 import { NO_SLOTS } from './intent.ts'
 import type { Reading } from './reading.ts'
 import { isOfProgramme } from './scope.ts'
@@ -20,10 +21,11 @@ const LONG_MESSAGE = 21
 
 /** A question about the programme, by free text over facts, conflicts, gaps and glossary; `null` when nothing is near. */
 export function readDocuments(utterance: Utterance, knowledge: Knowledge): Reading | null {
-  const readings = passages(utterance.text).flatMap((passage) => readPassage(passage, utterance, knowledge) ?? [])
+  const text = withoutCourtesy(utterance.text)
+  const readings = passages(text).flatMap((passage) => readPassage(passage, utterance, knowledge) ?? [])
   const [best] = readings.sort((a, b) => strength(b) - strength(a))
   if (best === undefined) return null
-  const second = secondQuestion(utterance.text, best, utterance, knowledge)
+  const second = secondQuestion(text, best, utterance, knowledge)
   return second === undefined ? best : { ...best, slots: { ...best.slots, also: second } }
 }
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isLight, isQuestionWord, terms } from '../knowledge/terms.ts'
+import { withoutCourtesy } from './courtesy.ts'
 import { NO_SLOTS } from './intent.ts'
 import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
@@ -21,7 +22,9 @@ export function asksDefinition(utterance: Utterance): boolean {
 export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | null {
   if (!asksDefinition(utterance)) return null
   const mended = utterance.words.map(({ fold }) => fold).join(' ')
-  const subjects = [utterance.text, mended].map(subjectOf).filter((subject) => subject !== '')
+  const subjects = [withoutCourtesy(utterance.text), withoutCourtesy(mended)]
+    .map(subjectOf)
+    .filter((subject) => subject !== '')
   const found = knowledge.terms.find(({ term, names }) =>
     [term, ...names].some((name) => subjects.includes(subjectOf(name))),
   )

@@ -18,7 +18,7 @@ export async function methodOf(peer: Peer): Promise<Method> {
     : (await import('./minisearch-method.ts')).minisearchMethod
 }
 
-/** What `programs/train-peer.ts` leaves to `programs/ask-peer.ts`. */
+/** What `programs/train-peer.ts` leaves to the programs after it. */
 export const peerFiles = (folder: string, name: string) => ({
   model: join(folder, `${name}.model`),
   threshold: join(folder, `${name}.threshold`),

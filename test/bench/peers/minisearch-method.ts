@@ -21,8 +21,8 @@ const classifierOf = (index: MiniSearch<Document>): Classifier => ({
   async guess(text) {
     const [nearest] = index.search(text)
     if (nearest === undefined) return { intent: null, score: 0 }
-    const intent = nearest['intent'] as string | null // stored with every document
-    return { intent, score: nearest.score }
+    const { intent, score } = nearest
+    return { intent: intent as string | null, score } // stored with every document
   },
   save: () => JSON.stringify(index),
 })
