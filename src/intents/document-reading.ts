@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { fold } from '../knowledge/normalize.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { withoutCourtesy } from './courtesy.ts'
@@ -115,16 +116,22 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
   return knowledge.search.resolve(placed).map((word) => (ofPlace.has(word.form) ? { ...word, ofPlace: true } : word))
 }
 
+/** Says that two figures or two sources do not agree. */
+const DISAGREEING =
+  /\b(?:qui a (?:tort|raison)|qui dit vrai|l(?:equel|aquelle) (?:croire|garder|suivre|retenir|choisir|est (?:juste|bon|correct|exact|le bon))|que retenir|se contredi\w*|contradict\w*|pas d['’ ]accord|s['’ ]oppos\w*|les deux versions|selon les (?:documents|sources)|d['’ ]une source a l['’ ]autre|je trouve les deux|ailleurs)\b/
+
 /** What free text cannot weigh: the phase said must be that of the fact. */
 function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
   const definitional = asksDefinition(utterance)
   const ofProgramme = isOfProgramme(utterance.text)
+  const disagreeing = DISAGREEING.test(fold(utterance.text))
   return hits
     .map((hit): Hit => {
       let { score } = hit
       if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
       if (definitional && hit.kind === 'gap') score *= 0.7
+      if (disagreeing && hit.kind === 'conflict') score *= 1.5
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
       if (hit.unexplained.some((form) => YEAR.test(form))) score *= OTHER_YEAR

@@ -15,7 +15,7 @@ const LEXICON = {
   check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|appartient|appartiennent|appartenait|appartenir|rattache
     |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|figure|figurer|labellisable`,
   describe:
-    'parle moi|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
+    'parle moi|statut|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
     |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',

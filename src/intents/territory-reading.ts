@@ -68,7 +68,7 @@ function isIdle({ concepts }: Utterance, slots: Slots): boolean {
     slots.phase === null &&
     slots.status === null &&
     slots.territory === null &&
-    !(slots.order !== null && slots.places.length > 1) &&
+    !((slots.order !== null || concepts.has('compare')) && slots.places.length > 1) &&
     !EVIDENCE.some((concept) => concepts.has(concept))
   )
 }
@@ -96,7 +96,7 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
             ? 'region'
             : concepts.has('departementAspect')
               ? 'departement'
-              : null,
+              : perUnit(utterance),
     measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
     unknown: utterance.unknownPlace,
     readAs: anchors.readAs,
@@ -104,6 +104,13 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     confirm: concepts.has('confirm') || /\bnon\s*\?\s*$/i.test(utterance.text),
     text: utterance.text,
   }
+}
+
+/** « par région », « chaque département ». */
+function perUnit({ words }: Utterance): Slots['unit'] {
+  const at = words.findIndex(({ fold }) => fold === 'par' || fold === 'chaque')
+  const next = words[at + 1]?.fold ?? ''
+  return at === -1 ? null : /^regions?$/.test(next) ? 'region' : /^departements?$/.test(next) ? 'departement' : null
 }
 
 /** The intent that the concepts, the places and the slots make together. */

@@ -38,7 +38,10 @@ export interface Understood {
 const SOURCE =
   /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
 const TIMELINE =
-  /\b(?:chronologie|frise|(?:dates?|etapes?|moments?|jalons?|temps) (?:cles?|importante?s?|marquante?s?|forte?s?|principale?s?|majeure?s?)|grande?s (?:dates|etapes|moments|jalons)|principale?s (?:dates|etapes|jalons)|historique|calendrier du programme|timeline)\b/
+  /\b(?:chronologie|frise|(?:dates?|etapes?|moments?|jalons?|temps) (?:cles?|importante?s?|marquante?s?|forte?s?|principale?s?|majeure?s?)|grandes? (?:dates|etapes|moments|jalons)|principale?s (?:dates|etapes|jalons)|historique|calendrier du programme|timeline)\b/
+/** The same, where the programme is named. */
+const TOLD_IN_ORDER = /\b(?:etape par etape|chronologique|retrace[rsz]?|calendrier)\b/
+
 /** Reads a question, alone and in its conversation, and chooses the reading that explains most of it. */
 export function understand(text: string, memory: Memory | null, knowledge: Knowledge): Understood {
   const utterance = readUtterance(text, knowledge)
@@ -56,7 +59,8 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
   if (memory !== null && SOURCE.test(plain) && plain.length < 80)
     return done({ kind: 'source' }, 'source de la réponse précédente')
-  if (TIMELINE.test(plain) && utterance.mentions.length === 0 && utterance.words.length <= 14) {
+  const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && isOfProgramme(text))
+  if (timeline && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done(
       { kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } },
       'chronologie',
@@ -151,6 +155,9 @@ function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): bool
   return new Set(keys).size > 1
 }
 
+/** Intents that only a composed question has, whatever free text is near. */
+const OPERATIONS = new Set(['list-uncovered', 'list-interregional', 'rank-places', 'count-by-size'])
+
 /** Chooses between the two families of readings; `null` when neither explains enough of the question. */
 export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
   const free = documents !== null && holds(documents, utterance) ? documents : null
@@ -167,7 +174,9 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
         ? free
         : territory
     if (
-      (utterance.asked !== null || (utterance.when.phase === 2 && territory.slots.number !== null)) &&
+      (utterance.asked !== null ||
+        OPERATIONS.has(territory.intent) ||
+        (utterance.when.phase === 2 && territory.slots.number !== null)) &&
       !(kind === 'conflict' && likeness > 0.8)
     )
       return territory
