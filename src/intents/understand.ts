@@ -196,8 +196,11 @@ const ENOUGH_ELSEWHERE = 1.6
 /** Whether free text found enough evidence. */
 export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
   const [best] = slots.hits
-  const ofProgramme =
-    isOfProgramme(text) || mentions.some(({ candidates }) => candidates.some(({ kind }) => kind === 'territory'))
+  const namesTerritory = mentions.some(({ candidates }) => {
+    const kinds = candidates.map(({ kind }) => kind)
+    return kinds.includes('territory') && !kinds.includes('commune') // « le vin de Narbonne » is not about the programme
+  })
+  const ofProgramme = isOfProgramme(text) || namesTerritory
   return best !== undefined && best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }
 
