@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
+import { choose } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Reading } from './reading.ts'
@@ -153,55 +154,6 @@ function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): bool
       .join('/'),
   )
   return new Set(keys).size > 1
-}
-
-/** Intents that only a composed question has, whatever free text is near. */
-const OPERATIONS = new Set(['list-uncovered', 'list-interregional', 'rank-places', 'count-by-size'])
-
-/** Chooses between the two families of readings; `null` when neither explains enough of the question. */
-export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
-  const free = documents !== null && holds(documents, utterance) ? documents : null
-  if (territory === null) return free
-  const missing = territory.unexplained.length
-  const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
-  const asked = utterance.concepts.has('programme') || utterance.concepts.has('check')
-  if (missing === 0) {
-    const likeness = free?.slots.hits[0]?.likeness ?? 0
-    const covered = free?.explained ?? 0
-    const kind = free?.slots.hits[0]?.kind
-    if (anchored)
-      return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
-        ? free
-        : territory
-    if (
-      (utterance.asked !== null ||
-        OPERATIONS.has(territory.intent) ||
-        (utterance.when.phase === 2 && territory.slots.number !== null)) &&
-      !(kind === 'conflict' && likeness > 0.8)
-    )
-      return territory
-    return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
-  }
-  if (free !== null) return free
-  if (asked && anchored && territory.explained >= 0.75 && territory.negligible && utterance.numbers.length < 2)
-    return territory
-  return territory.intent === 'admit-unknown-place' ? territory : null
-}
-
-/** The least score of a document that is answered from, found on questions of our own (test/quality). */
-const ENOUGH = 1.25
-/** The same, where no word of the question is of the programme only. */
-const ENOUGH_ELSEWHERE = 1.6
-
-/** Whether free text found enough evidence. */
-export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
-  const [best] = slots.hits
-  const namesTerritory = mentions.some(({ candidates }) => {
-    const kinds = candidates.map(({ kind }) => kind)
-    return kinds.includes('territory') && !kinds.includes('commune') // « le vin de Narbonne » is not about the programme
-  })
-  const ofProgramme = isOfProgramme(text) || namesTerritory
-  return best !== undefined && best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }
 
 function reasonAgainst(reading: Reading): string {

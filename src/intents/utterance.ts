@@ -6,7 +6,8 @@ import { type Concept, phrasesAt } from './lexicon.ts'
 import { readWhen, type When } from './slots/phase.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
 import { readStatus, type StatusSlot } from './slots/status.ts'
-import { isKnown, isVocabulary, repair } from './spelling.ts'
+import { repair } from './spelling.ts'
+import { isKnown, isVocabulary } from './vocabulary.ts'
 
 /** A question after its words were taken for what they are. Nothing is decided yet. */
 export interface Utterance {
