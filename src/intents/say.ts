@@ -1,13 +1,11 @@
 import type { PlaceRef, Source } from '../answer.ts'
-import { capitalized, enumeration, frenchDate, HARD, plural, THIN } from '../format.ts'
+import { enumeration, frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { DepartementCode, Phase, SourceId, Territory } from '../territory.ts'
 import type { Slots } from './intent.ts'
 
 /** Wording shared by the answers about territories and places. */
-
-export const PERIOD: Readonly<Record<Phase, string>> = { 1: '2018-2022', 2: '2023-2027' }
 
 /** « la phase en cours (2023-2027) », « la phase I (2018-2022) ». */
 export const phaseName = (phase: Phase): string =>
@@ -194,9 +192,4 @@ export function distance(a: Territory['centroid'], b: Territory['centroid']): nu
       Math.cos(b.latitude * radians) *
       Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2
   return 12742 * Math.asin(Math.sqrt(haversine))
-}
-
-/** « Aucun », « 1 », « 3 » before a noun: capital, ready to start a sentence. */
-export function countOf(count: number, noun: string): string {
-  return count === 0 ? `Aucun ${noun}` : capitalized(plural(count, noun))
 }
