@@ -1,9 +1,14 @@
+import { isVerbatim } from './document-reading.ts'
 import type { Reading } from './reading.ts'
 import { isOfProgramme } from './scope.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Intents that only a composed question has, whatever free text is near. */
 const OPERATIONS = new Set(['list-uncovered', 'list-interregional', 'rank-places', 'count-by-size'])
+
+/** « Il y a 150 territoires d'industrie ? »: the number of today's is what is at stake. */
+const countsAll = ({ intent }: Reading, { when }: Utterance): boolean =>
+  intent === 'count-territories' && when.phase === null
 
 /** Chooses between the two families of readings; `null` when neither explains enough of the question. */
 export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
@@ -23,7 +28,7 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     if (
       (utterance.asked !== null ||
         OPERATIONS.has(territory.intent) ||
-        (utterance.when.phase === 2 && territory.slots.number !== null)) &&
+        (territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance)))) &&
       !(kind === 'conflict' && likeness > 0.8)
     )
       return territory
@@ -48,5 +53,7 @@ export function holds({ slots }: Reading, { text, mentions }: Utterance): boolea
     return kinds.includes('territory') && !kinds.includes('commune') // « le vin de Narbonne » is not about the programme
   })
   const ofProgramme = isOfProgramme(text) || namesTerritory
-  return best !== undefined && best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
+  if (best === undefined) return false
+  if (isVerbatim(best)) return true
+  return best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }

@@ -116,6 +116,10 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
   return knowledge.search.resolve(placed).map((word) => (ofPlace.has(word.form) ? { ...word, ofPlace: true } : word))
 }
 
+/** Whether a question of the base is asked almost word for word. */
+export const isVerbatim = ({ likeness, coverage }: Hit): boolean => likeness >= VERBATIM && coverage >= VERBATIM
+const VERBATIM = 0.9
+
 /** Says that two figures or two sources do not agree. */
 const DISAGREEING =
   /\b(?:qui a (?:tort|raison)|qui dit vrai|l(?:equel|aquelle) (?:croire|garder|suivre|retenir|choisir|est (?:juste|bon|correct|exact|le bon))|que retenir|se contredi\w*|contradict\w*|pas d['’ ]accord|s['’ ]oppos\w*|les deux versions|selon les (?:documents|sources)|d['’ ]une source a l['’ ]autre|je trouve les deux|ailleurs)\b/
@@ -131,6 +135,7 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
       let { score } = hit
       if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
       if (definitional && hit.kind === 'gap') score *= 0.7
+      if (isVerbatim(hit)) score *= 1.3
       if (disagreeing && hit.kind === 'conflict') score *= 1.5
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
