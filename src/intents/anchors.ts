@@ -32,6 +32,9 @@ const OF_A_TERRITORY: readonly Concept[] = [
   'extends',
 ]
 
+/** Concepts by which a status is said of territories to be found: « des nouveaux à Castres ? », « est-il dans un nouveau ? ». */
+const NOT_OF_A_TERRITORY: readonly Concept[] = ['list', 'count', 'check', 'without', 'every']
+
 /** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
   const mentions = withoutCircumstances(withoutCorrected(utterance.mentions, utterance), utterance)
@@ -39,7 +42,8 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
   const aboutTerritory =
     asked === 'territory' || (concepts.has('same') && concepts.has('programme'))
       ? concepts.has('nameAspect')
-      : OF_A_TERRITORY.some((concept) => concepts.has(concept)) || status.status === 'either'
+      : OF_A_TERRITORY.some((concept) => concepts.has(concept)) ||
+        (status.status !== null && !NOT_OF_A_TERRITORY.some((concept) => concepts.has(concept)))
   const places: Place[] = []
   const excluded: Place[] = []
   const territories: Territory[] = []

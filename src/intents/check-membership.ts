@@ -53,11 +53,15 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
   if (found.length === 0) return absent(place, name, phases, elsewhere, knowledge)
   const lines = found.map((territory) => sentence(place, name, territory, knowledge))
   return {
-    title: `Oui${HARD}: ${lines.join(' ')}`,
+    title: `${hasStatus(found, slots) ? 'Oui' : 'Non'}${HARD}: ${lines.join(' ')}`,
     blocks: text([...formerCommune(place, knowledge), ...otherPhase(found, elsewhere, other, phases)]),
     territories: found,
   }
 }
+
+/** Whether one of the territories is what was asked: new, renewed, or anything. */
+const hasStatus = (found: readonly Territory[], { status }: Slots): boolean =>
+  (status !== 'new' && status !== 'renewed') || found.some((territory) => (territory.status ?? status) === status)
 
 /** « Mazamet (Tarn) fait partie du territoire Castres Revel Castelnaudary, par la CA de Castres Mazamet. » */
 function sentence(place: Place, name: string, territory: Territory, knowledge: Knowledge): string {

@@ -25,9 +25,9 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
       return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
         ? free
         : territory
+    if (OPERATIONS.has(territory.intent)) return territory
     if (
       (utterance.asked !== null ||
-        OPERATIONS.has(territory.intent) ||
         (territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance)))) &&
       !(kind === 'conflict' && likeness > 0.8)
     )

@@ -1,6 +1,7 @@
-import { HARD } from '../format.ts'
+import { enumeration, HARD } from '../format.ts'
 import { defineIntent } from './intent.ts'
-import { inPlace, listSources, placeRefs, territoryLine } from './say.ts'
+import { text } from './list-territories.ts'
+import { inPlace, labelled, listSources, placeRefs, readAsLine, territoryLine } from './say.ts'
 import { nearest, select } from './select.ts'
 
 export const findNearest = defineIntent({
@@ -11,16 +12,20 @@ export const findNearest = defineIntent({
     const [place] = slots.places
     const here = select(slots, 2, knowledge)
     const around = place === undefined ? [] : nearest(place, knowledge)
-    const all = [...here, ...around]
+    const of = place === undefined ? 'Ce lieu' : labelled(place, knowledge)
+    const names = (territories: typeof here) => enumeration(territories.map(({ name }) => name))
+    const own = here.length === 0 ? `${of} n’est dans aucun Territoire d’industrie.` : `${of}${HARD}: ${names(here)}.`
+    const others = around.length === 0 ? 'Aucun autre n’est proche.' : `Les plus proches${HARD}: ${names(around)}.`
     return {
-      title: `Près de ce lieu${HARD}: ${all.map(({ name }) => name).join(', ') || 'aucun territoire'}.`,
+      title: `${own} ${others}`,
       blocks: [
-        { kind: 'list', items: all.map((territory) => territoryLine(territory, knowledge)) },
+        ...text(readAsLine(slots)),
+        { kind: 'list', items: [...here, ...around].map((territory) => territoryLine(territory, knowledge)) },
         { kind: 'text', text: 'Proximité mesurée entre les centres des territoires et du département.' },
       ],
       sources: listSources([2], knowledge),
       next: place === undefined ? [] : [`Quels lauréats ${inPlace(place, knowledge)} ?`],
-      territories: all,
+      territories: [...here, ...around],
       places: placeRefs(slots.places),
     }
   },

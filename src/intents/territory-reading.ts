@@ -62,13 +62,17 @@ const BARE = new Set([
   'codeWord',
 ])
 
+/** « Laquelle en a le plus ? »: laureates, in a bot that knows nothing else. */
+const COUNTED = /\ben (?:a|ont|compte|comptent|poss[eè]de)\b/i
+
 /** No word of the programme: geography, history or real estate are asked with the same places. */
-function isIdle({ concepts }: Utterance, slots: Slots): boolean {
+function isIdle({ concepts, text }: Utterance, slots: Slots): boolean {
   return (
     slots.phase === null &&
     slots.status === null &&
     slots.territory === null &&
     !((slots.order !== null || concepts.has('compare')) && slots.places.length > 1) &&
+    !(slots.unit !== null && (concepts.has('rank') || (slots.order !== null && COUNTED.test(text)))) &&
     !EVIDENCE.some((concept) => concepts.has(concept))
   )
 }
@@ -96,7 +100,7 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
             ? 'region'
             : concepts.has('departementAspect')
               ? 'departement'
-              : perUnit(utterance),
+              : unitSaid(utterance),
     measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
     unknown: utterance.unknownPlace,
     readAs: anchors.readAs,
@@ -106,12 +110,15 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
   }
 }
 
-/** « par région », « chaque département ». */
-function perUnit({ words }: Utterance): Slots['unit'] {
-  const at = words.findIndex(({ fold }) => fold === 'par' || fold === 'chaque')
-  const next = words[at + 1]?.fold ?? ''
-  return at === -1 ? null : /^regions?$/.test(next) ? 'region' : /^departements?$/.test(next) ? 'departement' : null
+/** « par région », « chaque département », « à cheval sur deux départements ». */
+function unitSaid({ words, concepts }: Utterance): Slots['unit'] {
+  const said = words.find(({ fold }, index) => {
+    const before = words[index - 1]?.fold ?? ''
+    return UNIT.test(fold) && (before === 'par' || before === 'chaque' || concepts.has('interregional'))
+  })
+  return said === undefined ? null : said.fold.startsWith('region') ? 'region' : 'departement'
 }
+const UNIT = /^(?:regions?|departements?)$/
 
 /** The intent that the concepts, the places and the slots make together. */
 function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string | null {
@@ -123,6 +130,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
+  if (has('every') && programme && !has('list') && !has('count') && !has('rank')) return 'list-uncovered'
   if (
     has('interregional') &&
     territories.length === 0 &&
@@ -140,13 +148,12 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     territories.length === 0 &&
     local.length === 0 &&
     (slots.unit !== null || (slots.measure !== null && programme)) &&
-    utterance.asked !== null &&
-    has('list')
+    !has('check')
   )
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
-  if ((has('rank') || (has('count') && whole)) && slots.unit !== null && programme) return 'rank-places'
-  if (has('nearest') && places.length > 0 && programme) return 'find-nearest'
+  if (slots.unit !== null && (has('rank') || (has('count') && whole && programme))) return 'rank-places'
+  if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0)) return 'find-nearest'
 
   if (territories.length > 0) {
     if (local.length > 0) return 'check-membership'
