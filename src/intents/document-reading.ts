@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
@@ -12,8 +12,11 @@ import type { Utterance } from './utterance.ts'
 /** The least score of a second question. */
 const SECOND = 1.5
 const YEAR = /^20[12]\d$/
-/** What is left of the score of a document that does not tell the year asked for. */
-const OTHER_YEAR = 0.65
+/** What is left of the score of a document that does not tell the year asked for, and of one that tells another. */
+const NO_YEAR = 0.65
+const OTHER_YEAR = 0.5
+/** What is left of the weight of a year that is only to be checked: « terminée en 2020, c'est bien ça ? » */
+const PREMISE_FACTOR = 0.3
 
 /** Documents kept for one reading. */
 const KEPT = 8
@@ -113,8 +116,16 @@ function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): Quer
     utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)),
   )
   const placed = ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text
-  return knowledge.search.resolve(placed).map((word) => (ofPlace.has(word.form) ? { ...word, ofPlace: true } : word))
+  return knowledge.search.resolve(placed).map((word) => {
+    if (ofPlace.has(word.form)) return { ...word, ofPlace: true }
+    if (!YEAR.test(word.form) || !isChecking(utterance)) return word
+    return { ...word, weight: word.weight * PREMISE_FACTOR, factor: word.factor * PREMISE_FACTOR }
+  })
 }
+
+/** « … c'est bien ça ? », « on m'a dit que … »: what is said may be false. */
+const isChecking = ({ concepts, text }: Utterance): boolean => concepts.has('confirm') || CHECKING.test(fold(text))
+const CHECKING = /\b(?:non|si)\s*\?\s*$|\b(?:on m['’ ]a|il para[iî]t|j['’ ]ai (?:lu|entendu)|para[iî]t[- ]il)\b/
 
 /** Whether a question of the base is asked almost word for word. */
 export const isVerbatim = ({ likeness, coverage }: Hit): boolean => likeness >= VERBATIM && coverage >= VERBATIM
@@ -129,6 +140,7 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
   const { phase, vague } = utterance.when
   const definitional = asksDefinition(utterance)
   const ofProgramme = isOfProgramme(utterance.text)
+  const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const disagreeing = DISAGREEING.test(fold(utterance.text))
   return hits
     .map((hit): Hit => {
@@ -139,11 +151,30 @@ function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge
       if (disagreeing && hit.kind === 'conflict') score *= 1.5
       if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
       if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
-      if (hit.unexplained.some((form) => YEAR.test(form))) score *= OTHER_YEAR
+      if (years.length > 0) score *= yearFactor(hit, years, knowledge)
       if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
       return { ...hit, score }
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** Whether a document speaks of one of the years asked for. */
+function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {
+  const ids = hit.kind === 'entry' ? (knowledge.entry(hit.id)?.facts ?? []) : [hit.id]
+  const facts = hit.kind === 'entry' || hit.kind === 'fact' ? ids.flatMap((id) => knowledge.fact(id) ?? []) : []
+  const told = facts.map((fact) => yearsOf(fact))
+  if (told.some((tells) => years.some(tells))) return 1
+  if (hit.unexplained.some((form) => YEAR.test(form))) return NO_YEAR
+  return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? OTHER_YEAR : 1
+}
+const ANY_YEAR = /\b20[12]\d\b/
+
+/** The years that a fact tells or is true in. */
+function yearsOf({ text, date, from, until }: Fact): (year: string) => boolean {
+  return (year) =>
+    text.includes(year) ||
+    date?.startsWith(year) === true ||
+    (from !== null && from.slice(0, 4) <= year && (until === null || year <= until.slice(0, 4)))
 }
 
 /** What is left of the weight of the words of the turns before. */

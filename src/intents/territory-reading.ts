@@ -147,7 +147,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     slots.order !== null &&
     territories.length === 0 &&
     local.length === 0 &&
-    (slots.unit !== null || (slots.measure !== null && programme)) &&
+    (slots.unit !== null || (slots.measure !== null && programme && utterance.asked !== null && has('list'))) &&
     !has('check')
   )
     return 'rank-places'
