@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
 
 const DEFINITION =
-  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|c quoi|cest quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire|(?:sert|servait|servent|servaient|consiste|consistait) (?:a|en) quoi|a quoi (?:ca )?(?:sert|servait|servent)|en quoi consiste|correspond a quoi|a quoi correspond|entend on par|entendez vous par|recouvre|quel organisme|kezako|kesako|quesaco|^(?:svp |c |et )?quoi (?:un|une|le|la|les|des|l))\b/
+  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|c quoi|cest quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire|(?:sert|servait|servent|servaient|consiste|consistait) (?:a|en) quoi|a quoi (?:ca )?(?:sert|servait|servent)|en quoi consiste|correspond a quoi|a quoi correspond|entend on par|entendez vous par|recouvre|quel organisme|kezako|kesako|quesaco|(?:le )?sens d[eu]|^(?:svp |c |et )?quoi (?:un|une|le|la|les|des|l))\b/
 /** Words of the question itself, not of what is to be defined. */
 const ASKING =
   /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact|organisme|sert|serv|consist|kezako|kesako|quesaco|terme|truc|chose|correspond|recouvr|entend|expression|cest$|programm)/
@@ -23,7 +23,7 @@ export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | 
   if (!asksDefinition(utterance)) return null
   const mended = utterance.words.map(({ fold }) => fold).join(' ')
   const subjects = [withoutCourtesy(utterance.text), withoutCourtesy(mended)]
-    .map(subjectOf)
+    .flatMap((asked) => [subjectOf(asked), subjectOf(asked, (term) => !isLight(term))]) // « AMI » is light too
     .filter((subject) => subject !== '')
   const found = knowledge.terms.find(({ term, names }) =>
     [term, ...names].some((name) => subjects.includes(subjectOf(name))),
@@ -52,7 +52,7 @@ export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | 
 }
 
 /** The terms that name what is asked about, without order. */
-function subjectOf(text: string): string {
-  const content = terms(text).filter(({ term, form }) => !isQuestionWord(form) && !isLight(term) && !ASKING.test(form))
-  return [...new Set(content.map(({ term }) => term))].sort().join(' ')
+const subjectOf = (text: string, counts: (term: string) => boolean = () => true): string => {
+  const named = terms(text).filter(({ form }) => !isQuestionWord(form) && !ASKING.test(form) && !/^\d$/.test(form))
+  return [...new Set(named.map(({ term }) => term).filter(counts))].sort().join(' ')
 }

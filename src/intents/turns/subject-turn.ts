@@ -4,8 +4,8 @@ import { NO_SLOTS } from '../intent.ts'
 import type { Reading } from '../reading.ts'
 import { POINTING, type Turn } from './turn.ts'
 
-/** How much more a document counts when it is of the entry, or of the subject, of the answer before. */
-const KIN = { entry: 1.8, subject: 1.3 }
+/** How much more a document counts when it is the answer before, of its entry, or of its subject. */
+const KIN = { told: 1.3, entry: 1.8, subject: 1.3 }
 /** The least share of the words, its own and those kept, that a document must explain. */
 const LEAST = 0.4
 const KEPT = 8
@@ -20,8 +20,10 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   const ofTerms = defined.map((id) => knowledge.fact(id)?.entry)
   const entries = new Set(moved ? [] : [...before.filter(({ kind }) => kind !== 'term').map(entryOf), ...ofTerms])
   const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
+  const [told] = before
   const kinship = (hit: Hit): number => {
     const entry = entryOf(hit)
+    if (hit.kind === told?.kind && hit.id === told.id) return KIN.told
     if (entries.has(entry)) return KIN.entry
     return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? KIN.subject : 1
   }
