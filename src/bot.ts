@@ -2,7 +2,7 @@ import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer, Choice } from './answer.ts'
 import { frenchDate, frenchNumber, plural, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
-import { clarifyDraft, type Pending, readReply } from './intents/clarify.ts'
+import { clarifyDraft, type Pending, readAcceptance, readReply } from './intents/clarify.ts'
 import { explain } from './intents/explain.ts'
 import { intents } from './intents/index.ts'
 import type { Draft, Slots } from './intents/intent.ts'
@@ -18,6 +18,8 @@ import type { Question } from './question.ts'
 interface Conversation {
   readonly memory: Memory | null
   readonly pending: Pending | null
+  /** Questions that the last answer offered in place of its own; a « oui » takes up the first. */
+  readonly offered: readonly Choice[]
   /** Those of the last answer. */
   readonly sources: Answer['sources']
   readonly at: number
@@ -66,11 +68,17 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
       const { text, conversation } = question
       const before = conversation === null ? null : recall(conversation)
       const turn = takeTurn(tidied(text.slice(0, MAX_LENGTH)), before, knowledge)
-      if (conversation !== null) remember(conversation, { ...turn.next, sources: turn.answer.sources, at: now() })
+      if (conversation !== null) remember(conversation, { ...turn.next, ...keptOf(turn.answer), at: now() })
       return text.length > MAX_LENGTH ? { ...turn.answer, blocks: [...turn.answer.blocks, CUT] } : turn.answer
     },
   }
 }
+
+/** What a reply may refer to: « d'où vient ce chiffre ? », « oui ». */
+const keptOf = ({ sources, outcome, next }: Answer): Pick<Conversation, 'sources' | 'offered'> => ({
+  sources,
+  offered: outcome === 'no_data' ? next : [],
+})
 
 interface Turn {
   readonly answer: Answer
@@ -78,6 +86,8 @@ interface Turn {
 }
 
 function takeTurn(text: string, before: Conversation | null, knowledge: Knowledge): Turn {
+  const accepted = readAcceptance(text, before?.offered ?? [])
+  if (accepted !== null) return takeTurn(accepted.question, null, knowledge)
   const memory = before?.memory ?? null
   const repeated = memory?.subject === text // the same question has the same answer
   const understood = understand(text, repeated ? null : memory, knowledge)
@@ -163,7 +173,13 @@ function pendingOf(intent: string, slots: Slots): Pending | null {
   const [place] = slots.places
   return slots.homonyms.length === 0 || place === undefined
     ? null
-    : { intent, slots: { ...slots, homonyms: [] }, typed: place.name, candidates: [place, ...slots.homonyms] }
+    : {
+        intent,
+        slots: { ...slots, homonyms: [] },
+        typed: place.name,
+        candidates: [place, ...slots.homonyms],
+        doubtful: false,
+      }
 }
 
 function sourceDraft(sources: Answer['sources']): Draft {

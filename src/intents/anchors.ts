@@ -11,14 +11,22 @@ export interface Anchors {
   readonly places: readonly Place[]
   readonly excluded: readonly Place[]
   readonly territories: readonly Territory[]
-  /** A name that several places bear and that nothing settles: the person is asked. */
-  readonly ambiguous: {
-    readonly mention: Mention
-    readonly candidates: readonly Place[] /** Far more populous than the others: answered for, the others named. */
-    readonly dominant: Place | null
-  } | null
+  readonly ambiguous: Ambiguous | null
   readonly readAs: readonly { readonly typed: string; readonly name: string }[]
 }
+
+/** A name that several places bear and that nothing settles, or that was hardly recognised: the person is asked. */
+export interface Ambiguous {
+  readonly mention: Mention
+  readonly candidates: readonly Place[]
+  /** Far more populous than the others: answered for, the others named. */
+  readonly dominant: Place | null
+  /** A misspelt name that is near that of a village only: it may as well be another word. */
+  readonly doubtful: boolean
+}
+
+/** Fewer inhabitants than this, and a misspelt name is not read as this commune without asking. */
+const VILLAGE = 2000
 
 /** Concepts that are said of one territory, not of a list. */
 const OF_A_TERRITORY: readonly Concept[] = [
@@ -65,8 +73,10 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     const [best] = candidates
     if (best === undefined || best.kind === 'feature') continue
     const rivals = homonyms(candidates, mention, utterance, knowledge)
-    if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals, dominant: dominantOf(rivals) }
     const place = rivals[0] ?? best
+    const doubtful = mention.corrected !== null && place.kind === 'commune' && place.population < VILLAGE
+    if (doubtful) ambiguous ??= { mention, candidates: rivals.length > 0 ? rivals : [place], dominant: null, doubtful }
+    else if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals, dominant: dominantOf(rivals), doubtful }
     if (mention.excluded) excluded.push(place)
     else if (!places.some(({ id }) => id === place.id)) places.push(place)
   }

@@ -1,6 +1,7 @@
+import type { Choice } from '../answer.ts'
 import { enumeration, HARD, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { fold, words } from '../knowledge/normalize.ts'
+import { words } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Draft, Slots } from './intent.ts'
 import { labelled, placeRefs } from './say.ts'
@@ -11,10 +12,15 @@ export interface Pending {
   readonly slots: Slots
   readonly typed: string
   readonly candidates: readonly Place[]
+  /** The name was hardly recognised: « Vouliez-vous dire … ? » */
+  readonly doubtful: boolean
 }
 
 /** Choices offered at once; the others are named by « une autre ». */
 const OFFERED = 6
+
+const YES =
+  /^(?:oui|ouais|exact|exactement|c est ca|c est bien ca|tout a fait|voila|ok|d accord|si|yes|celle la|celui la|bien sur)\b/
 
 /** « Laquelle ? », with the places that bear the name, the most populous first. */
 export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
@@ -22,11 +28,34 @@ export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
   const options = offered.map((place) => ({ label: labelled(place, knowledge), question: labelled(place, knowledge) }))
   const rest = pending.candidates.length - offered.length
   const others = rest > 0 ? ` Il y en a ${rest} autres${HARD}: dites le département.` : ''
-  const departements = offered.map((place) => labelled(place, knowledge))
+  const names = enumeration(
+    offered.map((place) => labelled(place, knowledge)),
+    'ou',
+  )
+  if (pending.doubtful) return doubtDraft(pending, names, options, offered)
   return {
     outcome: 'clarify',
-    title: `${pending.candidates.length} communes s’appellent «${THIN}${offered[0]?.name ?? pending.typed}${THIN}»${HARD}: ${enumeration(departements, 'ou')}. Laquelle ?${others}`,
+    title: `${pending.candidates.length} communes s’appellent «${THIN}${offered[0]?.name ?? pending.typed}${THIN}»${HARD}: ${names}. Laquelle ?${others}`,
     blocks: [{ kind: 'choices', prompt: 'Répondez par un numéro, un département ou un code postal.', options }],
+    places: placeRefs(offered),
+  }
+}
+
+/** A name is not corrected into that of a village in silence. */
+function doubtDraft({ typed }: Pending, names: string, options: readonly Choice[], offered: readonly Place[]): Draft {
+  const several = offered.length > 1
+  return {
+    outcome: 'clarify',
+    title: `Je ne connais pas «${THIN}${typed}${THIN}». Vouliez-vous dire ${names} ?`,
+    blocks: [
+      {
+        kind: 'choices',
+        prompt: several
+          ? 'Répondez par un numéro ou un département.'
+          : 'Répondez par oui, ou écrivez le nom autrement.',
+        options,
+      },
+    ],
     places: placeRefs(offered),
   }
 }
@@ -66,8 +95,26 @@ export function readReply(
   if (/\b(?:plus (?:grande?|grosse|peuplee|connue)|grande ville)\b/.test(plain))
     return [...pending.candidates].sort((a, b) => b.population - a.population)[0] ?? null
   if (said.length > 4) return null
-  const index = NUMBERS.findIndex((forms) => new RegExp(`\\b(?:${forms})\\b`).test(fold(plain)))
+  if (pending.candidates.length === 1 && YES.test(plain)) return pending.candidates[0] ?? null
+  const index = numberSaid(plain)
   if (index >= 0 && index < pending.candidates.length) return pending.candidates[index] ?? null
   if (/\bderniere?\b/.test(plain)) return pending.candidates.at(-1) ?? null
   return null
+}
+
+/** « le deuxième », « 2 »: 1; -1 when no number is said. */
+const numberSaid = (plain: string): number => NUMBERS.findIndex((forms) => new RegExp(`\\b(?:${forms})\\b`).test(plain))
+
+const DESIGNATING =
+  /^(?:(?:oui|la|le|question|numero|choix|plutot|option|n|alors|ok|svp) )*(?:[1-6]|[1-6]e(?:me)?|1ere?|premiere?|deuxieme|seconde?|troisieme|une|un|deux|trois)(?: question| option| svp)?$/
+const AGREEING =
+  /^(?:oui|ouais|ok|d accord|yes|vas y|allez y|allons y|volontiers|je veux bien|avec plaisir|pourquoi pas|exactement|c est ca|oui (?:svp|stp|merci|s il (?:te|vous) plait|vas y|allez y|c est ca|volontiers))$/
+
+/** The suggestion that a reply takes up: « oui », « la deuxième », « 2 »; `null` for any other message. */
+export function readAcceptance(text: string, offered: readonly Choice[]): Choice | null {
+  const plain = words(text)
+    .map(({ fold: word, elided }) => `${elided} ${word}`.trim())
+    .join(' ')
+  if (AGREEING.test(plain)) return offered[0] ?? null
+  return DESIGNATING.test(plain) ? (offered[numberSaid(plain)] ?? null) : null
 }

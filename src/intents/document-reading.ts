@@ -1,6 +1,7 @@
-import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import { type Hit, PLACE_TERM, type QueryTerm } from '../knowledge/search.ts'
+import type { Fact } from '../knowledge/snapshot.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import { NO_SLOTS } from './intent.ts'

@@ -30,6 +30,7 @@ const LABELS: Readonly<Record<Concept | 'statut' | 'phase' | 'nombre', string>> 
   time: 'le temps',
   where: 'l’endroit',
   without: 'une absence',
+  every: 'tous les départements',
   codeWord: 'un code',
   confirm: 'une confirmation est demandée',
   statut: 'le statut (nouveau ou reconduit)',

@@ -24,13 +24,16 @@ const LEXICON = {
   nameAspect: `s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
   same: 'pareil|meme chose|la meme chose|designent le meme|designent la meme|distinguer|meme entite|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
   most: 'le plus|plus de|le plus grand|la plus grande|les plus grands|le plus gros|les plus gros|le plus important|le plus vaste|le plus etendu|depassent|depassaient|depasse|excede|au dela de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
-  least: 'le moins|moins de|le plus petit|la plus petite|les plus petits|plus petit|minimum|dernier|derniere|moins nombreux',
+  least:
+    'le moins|moins de|le plus petit|la plus petite|les plus petits|plus petit|minimum|dernier|derniere|moins nombreux',
   rank: 'classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
   compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
   interregional:
     'a cheval|2 regions|2 departements|au moins deux departements|au moins deux regions|plus d une region|plus d un departement|entre deux regions|entre deux departements|entre plusieurs regions|frontieres de leur region|limites de leur region|limites regionales|frontieres regionales|hors de leur region|transregional|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
-  nearest: 'le plus proche|la plus proche|les plus proches|le plus pres|pres de|proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
-  extends: 'est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
+  nearest:
+    'le plus proche|la plus proche|les plus proches|le plus pres|pres de|proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
+  extends:
+    'est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
   polite: `complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
@@ -40,7 +43,8 @@ const LEXICON = {
     'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|touche|touchent|deborde|debordent|geographiquement|francais',
   without:
     'sans|aucun|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
-  every: 'tous les departements|toutes les regions|chaque departement|l ensemble des departements|les departements tous',
+  every:
+    'tous les departements|toutes les regions|chaque departement|l ensemble des departements|les departements tous',
   codeWord:
     'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm:

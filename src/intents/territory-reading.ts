@@ -153,7 +153,8 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
   if (slots.unit !== null && (has('rank') || (has('count') && whole && programme))) return 'rank-places'
-  if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0)) return 'find-nearest'
+  if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0))
+    return 'find-nearest'
 
   if (territories.length > 0) {
     if (local.length > 0) return 'check-membership'

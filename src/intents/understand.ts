@@ -23,6 +23,7 @@ export type Understanding =
       readonly slots: Slots
       readonly typed: string
       readonly candidates: readonly Place[]
+      readonly doubtful: boolean
     }
   | { readonly kind: 'chat'; readonly talk: SmallTalk }
   /** « d'où vient ce chiffre ? »: the sources of the answer before. */
@@ -93,8 +94,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
     return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
   const { ambiguous } = chosen
   if (ambiguous !== null && ambiguous.dominant === null) {
-    const differ = answersDiffer(ambiguous.candidates, knowledge)
-    if (differ) {
+    if (ambiguous.doubtful || answersDiffer(ambiguous.candidates, knowledge)) {
       return done(
         {
           kind: 'ambiguous',
@@ -102,6 +102,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
           slots: chosen.slots,
           typed: ambiguous.mention.text,
           candidates: ambiguous.candidates,
+          doubtful: ambiguous.doubtful,
         },
         chosen.rule,
         others,

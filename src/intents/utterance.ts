@@ -43,7 +43,10 @@ const LONGEST_BEFORE = 3
 /** Reads the words of a question. Never throws, whatever was typed. */
 export function readUtterance(typedText: string, knowledge: Knowledge): Utterance {
   const text = typedText
-    .replace(/(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)|(?<=^|\s)\+(?=\s?(?:de|d['’]|pr[eè]s|proche)\b)/giu, 'plus ')
+    .replace(
+      /(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)|(?<=^|\s)\+(?=\s?(?:de|d['’]|pr[eè]s|proche)\b)/giu,
+      'plus ',
+    )
     .replace(/\s=\s/g, ' pareil ')
   const isWord = (fold: string) => isVocabulary(fold, knowledge) || knowledge.isFrench(fold)
   const cutText = cut(text)
