@@ -7,7 +7,7 @@ import { stem } from '../knowledge/normalize.ts'
  */
 const LEXICON = {
   /** The programme and its territories. */
-  programme: `territoires d industrie|territoire industrie|territoire industriel|ti|territoire|programme|dispositif|label|labellise|labelliser|labellisation|laureat|retenu|retenir
+  programme: `territoires d industrie|territoire industrie|territoire industriel|ti|territoire|programme|dispositif|label|labellise|labelliser|ete pris|ete prise|labellisation|laureat|retenu|retenir
     |selectionne|decroche|obtenu|beneficiaire|gagnant|elu territoire|territoires d industries`,
   list: `quel|quelle|quels|quelles|lesquels|lesquelles|lequel|laquelle|liste|lister|cite|citer|montre|montrer|donne|donner|affiche|enumere|nomme|indique|communiquer|rappeler|redonner
     |preciser|presente moi|fournir|envoyer|sortir|recapituler|connaitre|s appellent`,
@@ -42,7 +42,7 @@ const LEXICON = {
   where:
     'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|touche|touchent|deborde|debordent|geographiquement|francais',
   without:
-    'sans|aucun|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
+    'sans|aucun|rien|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
   every:
     'tous les departements|toutes les regions|chaque departement|l ensemble des departements|les departements tous',
   codeWord:

@@ -89,6 +89,7 @@ export function where({ places, excluded }: Slots, knowledge: Knowledge): string
 /** « Non, 3. », when the person takes another number for granted. */
 export function premise(slots: Slots, count: number, phases: readonly Phase[]): string {
   if (slots.number === null || phases.length > 1) return ''
+  if (slots.number === 0 && count > 0) return `Si${HARD}: `
   if (slots.number === count) return slots.confirm ? `Oui${THIN}: `.replace(THIN, HARD) : ''
   return `Non, pas ${slots.number}${HARD}: `
 }
@@ -111,6 +112,7 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
           `${capitalized(duringPhase(other))}, il y en ${other === 1 ? 'avait' : 'a'} ${before.length === 1 ? 'un' : before.length}${HARD}: ${enumeration(before.map(({ name }) => name))}.`,
         ]
       : []),
+    ...(/pourquoi/i.test(slots.text) ? ['Les raisons de ce choix ne sont pas dans ma base.'] : []),
     ...(near.length > 0 ? [`Les plus proches aujourd’hui${HARD}: ${enumeration(near.map(({ name }) => name))}.`] : []),
   ]
   return {

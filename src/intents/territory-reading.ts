@@ -37,7 +37,8 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
 function isLeft({ words, labels, concepts, mentions }: Utterance, index: number, idle: boolean): boolean {
   const label = labels[index]
   const fold = words[index]?.fold ?? ''
-  if (label === null || label === undefined || fold === 'pourquoi') return true
+  if (label === null || label === undefined) return true
+  if (fold === 'pourquoi') return !concepts.has('without')
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
   if (people !== undefined && words.length > mentions.length + 1 && !concepts.has('programme')) return true
@@ -89,7 +90,7 @@ function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     launch: when.launch,
     year: when.year,
     status: status.status,
-    number: premiseOf(utterance),
+    number: anchors.places.length > 0 && DENYING.test(utterance.text) ? 0 : premiseOf(utterance),
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
     unit:
       utterance.asked === 'region' || utterance.asked === 'departement'
@@ -180,6 +181,9 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   return null
 }
 
+/** « Pourquoi la Corse n'a-t-elle aucun lauréat ? »: none is taken for granted. */
+const DENYING = /\b(?:aucune?|rien|pas (?:un seul|de (?:territoires?|lauréats?|laureats?)))\b/i
+
 /** « le Tarn a 4 lauréats », « le Nord en a 12 »: a number of territories taken for granted, or a threshold of EPCI. */
 function premiseOf({ numbers, labels, words }: Utterance): number | null {
   const counted = numbers.find(({ word }) => {
@@ -191,7 +195,8 @@ function premiseOf({ numbers, labels, words }: Utterance): number | null {
       label === 'statut' ||
       label === 'members' ||
       label === 'communes' ||
-      words[word + 1]?.fold === 'non'
+      words[word + 1]?.fold === 'non' ||
+      (words[word - 2]?.fold === 'en' && labels[word + 2] === 'lieu')
     )
   })
   return counted?.value ?? null
