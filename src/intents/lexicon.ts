@@ -13,21 +13,21 @@ const LEXICON = {
     |preciser|presente moi|fournir|envoyer|sortir|recapituler|connaitre|s appellent`,
   count: 'combien|nombre|nb|nbre|cb|total|compter',
   check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|appartient|appartiennent|appartenait|appartenir|rattache
-    |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|figure|figurer|labellisable`,
+    |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|dans la boucle|dans la course|dans le coup|dans le jeu|dans la danse|dans la partie|dans le lot|dans la liste|sur la liste|de la partie|embarque|embarquer|tombe dans|tomber dans|je tombe|profite|compte parmi|figure parmi|monte a bord|a bord|figure|figurer|labellisable`,
   describe:
     'parle moi|statut|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
-    |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur`,
+    |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur|qui compose`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
   nameAspect: `s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
   same: 'pareil|meme chose|la meme chose|designent le meme|designent la meme|distinguer|meme entite|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
-  most: 'le plus|plus de|le plus grand|la plus grande|les plus grands|le plus gros|les plus gros|le plus important|le plus vaste|le plus etendu|depassent|depassaient|depasse|excede|au dela de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
+  most: 'le plus|le plus grand nombre|le plus de|le plus d|plus de|le plus grand|la plus grande|les plus grands|le plus gros|les plus gros|le plus important|le plus vaste|le plus etendu|depassent|depassaient|depasse|excede|au dela de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
   least:
     'le moins|moins de|le plus petit|la plus petite|les plus petits|plus petit|minimum|dernier|derniere|moins nombreux',
   rank: 'classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
-  compare: 'comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
+  compare: 'contre|face a|comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
   interregional:
     'a cheval|2 regions|2 departements|au moins deux departements|au moins deux regions|plus d une region|plus d un departement|entre deux regions|entre deux departements|entre plusieurs regions|frontieres de leur region|limites de leur region|limites regionales|frontieres regionales|hors de leur region|transregional|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
   nearest:
@@ -36,7 +36,7 @@ const LEXICON = {
     'est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
-  polite: `complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
+  polite: `quelque chose|me trompe|trompe|s entend|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|demande|demander|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where:

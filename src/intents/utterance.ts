@@ -70,6 +70,7 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   for (const index of when.words) labels[index] = 'phase'
   for (const index of inMention) labels[index] = 'lieu'
   const concepts = readConcepts(words, labels, inMention)
+  for (const index of possessed(words, labels)) labels[index] = 'reasonToAsk'
   const numbers = words.flatMap(({ fold }, word) => {
     if (inMention.has(word) || taken.has(word)) return []
     const value = /^\d{1,6}$/.test(fold) ? Number(fold) : NUMBER_WORDS.get(fold)
@@ -122,6 +123,14 @@ function readConcepts(words: readonly Word[], labels: (string | null)[], inMenti
   }
   return concepts
 }
+
+/** « ma menuiserie », « notre scierie »: whatever the person has only tells who asks. */
+function possessed(words: readonly Word[], labels: readonly (string | null)[]): number[] {
+  return words.flatMap((_, index) =>
+    OWNING.has(words[index - 1]?.fold ?? '') && labels[index] === null && labels.includes('lieu') ? [index] : [],
+  )
+}
+const OWNING = new Set('mon ma mes notre nos'.split(' '))
 
 /** What asks, and what at least names the programme when nothing asks. */
 const ASKS = new Set(['list', 'count', 'check'])

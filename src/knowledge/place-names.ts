@@ -85,7 +85,7 @@ export function epciNames(name: string): FlaggedName[] {
 const BEARER = /^(?:PETR|Pôle métropolitain|Communauté d’agglomération|Interdépartemental)\s+(?:de |du |des |d’|d’)?/i
 const SUFFIX = / (?:Agglomération|Communauté|Industries?)$/i
 
-/** Official name, other names, those of 2018 and of its versions, and neighbouring pairs of a name in several parts. */
+/** Official name, other names, those of 2018 and of its versions; of a name in several parts, those of several words and neighbouring pairs. */
 export function territoryNames(territory: Territory): FlaggedName[] {
   const official = [territory.name, ...territory.versions.map(({ name }) => name)]
   const others = [
@@ -103,6 +103,8 @@ export function territoryNames(territory: Territory): FlaggedName[] {
     for (let at = 0; at + 1 < parts.length && parts.length > 2; at++) {
       names.push({ name: `${parts[at]} ${parts[at + 1]}`, flags: FLAG.alias | FLAG.head })
     }
+    for (const part of parts.length > 1 ? parts : [])
+      if (/\s/.test(part)) names.push({ name: part, flags: FLAG.alias | FLAG.head })
     if (SUFFIX.test(name)) names.push({ name: name.replace(SUFFIX, ''), flags: FLAG.alias | FLAG.head })
   }
   return names

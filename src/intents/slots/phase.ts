@@ -24,11 +24,11 @@ interface Rule {
 }
 
 const PHASE =
-  '(?:phases?|vagues?|temps|etapes?|editions?|volets?|versions?|saisons?|generations?|tours?|periodes?|promotions?)'
+  '(?:phases?|vagues?|temps|etapes?|editions?|volets?|versions?|saisons?|generations?|tours?|periodes?|promotions?|fournees?|salves?|cuvees?|moutures?|rounds?)'
 const ONE = '(?:1|i|un|une|1er|1ere|1re|premier|premiere)'
 const TWO = '(?:2|ii|deux|2e|2eme|2nde|2nd|deuxieme|second|seconde)'
 const SAYS_PHASE =
-  /phase|vague|temps|etape|edition|volet|version|saison|generation|tour|periode|promotion|ti ?[12]|depuis 2018/
+  /phase|vague|temps|etape|edition|volet|version|saison|generation|tour|periode|promotion|fournee|salve|cuvee|mouture|round|ti ?[12]|depuis 2018/
 
 /** Patterns over the folded words joined by spaces; the first that matches takes its words. */
 const RULES: readonly Rule[] = [
@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
     phase: 1,
     launch: true,
   },
-  { pattern: /\b20(?:18|19) (?:a |et |au )?20(?:22|23)\b/g, phase: 1 },
+  { pattern: /\b(?:20(?:18|19) (?:a |et |au )?20(?:22|23)|avant (?:novembre )?2023|jusqu en 2022|jusqu a (?:fin )?2022)\b/g, phase: 1 },
   { pattern: /\b2023 (?:a |et )?202[78]\b/g, phase: 2 },
   {
     pattern: new RegExp(`\\b(?:ti ?1|${PHASE} ${ONE}|(?:premiere?|1ere|1er|1re) (?:et seule )?${PHASE})\\b`, 'g'),
