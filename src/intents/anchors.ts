@@ -80,7 +80,24 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     if (mention.excluded) excluded.push(place)
     else if (!places.some(({ id }) => id === place.id)) places.push(place)
   }
-  return { places: withoutContainers(places), excluded, territories, ambiguous, readAs }
+  const within = excluded.filter(
+    (place) => places.length === 0 || places.some((whole) => contains(whole, place, knowledge)),
+  )
+  return { places: withoutContainers(places), excluded: within, territories, ambiguous, readAs }
+}
+
+/** Whether something can be taken out of a place: « la Loire, pas la Haute-Loire » takes nothing out. */
+function contains(whole: Place, place: Place, knowledge: Knowledge): boolean {
+  const departements = departementsOf(place, knowledge)
+  return departementsOf(whole, knowledge).some((code) => departements.includes(code))
+}
+
+function departementsOf({ kind, code, departement }: Place, knowledge: Knowledge): readonly string[] {
+  if (kind === 'region') return knowledge.departements.filter(({ region }) => region === code).map((one) => one.code)
+  if (kind === 'area') return knowledge.area(code)?.departements ?? []
+  if (kind === 'epci') return knowledge.epci(code as never)?.departements ?? []
+  const own = knowledge.departements[departement]
+  return own === undefined ? [] : [own.code]
 }
 
 /** « Je suis journaliste à Perpignan : quels lauréats dans l'Aude ? »: a place told of oneself does not count beside another. */

@@ -33,7 +33,7 @@ const LEXICON = {
   nearest:
     'le plus proche|la plus proche|les plus proches|le plus pres|pres de|proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
   extends:
-    'est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
+    'mord|mordre|empiete|est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
   polite: `quelque chose|me trompe|trompe|s entend|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree

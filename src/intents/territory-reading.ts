@@ -148,8 +148,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     slots.order !== null &&
     territories.length === 0 &&
     local.length === 0 &&
-    (slots.unit !== null || (slots.measure !== null && programme && utterance.asked !== null && has('list'))) &&
-    !has('check')
+    (slots.unit !== null || (slots.measure !== null && programme && utterance.asked !== null && has('list')))
   )
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null

@@ -46,7 +46,11 @@ const RULES: readonly Rule[] = [
     phase: 1,
     launch: true,
   },
-  { pattern: /\b(?:20(?:18|19) (?:a |et |au )?20(?:22|23)|avant (?:novembre )?2023|jusqu en 2022|jusqu a (?:fin )?2022)\b/g, phase: 1 },
+  {
+    pattern:
+      /\b(?:20(?:18|19) (?:a |et |au )?20(?:22|23)|avant (?:novembre )?2023|jusqu en 2022|jusqu a (?:fin )?2022)\b/g,
+    phase: 1,
+  },
   { pattern: /\b2023 (?:a |et )?202[78]\b/g, phase: 2 },
   {
     pattern: new RegExp(`\\b(?:ti ?1|${PHASE} ${ONE}|(?:premiere?|1ere|1er|1re) (?:et seule )?${PHASE})\\b`, 'g'),

@@ -127,13 +127,21 @@ export function mentionOf(
   }
 }
 
-/** « sauf le Gers », « hors ceux du Tarn »: only small words in between. */
+/** « sauf le Gers », « hors ceux du Tarn », « mais pas la Haute-Loire »: only small words in between. */
 function isExcluded(words: readonly Word[], from: number): boolean {
   let at = from - 1
-  while (from - at < EXCLUDING_REACH && STOP_WORDS.has(words[at]?.fold ?? '') && !EXCLUDING.has(words[at]?.fold ?? ''))
-    at--
-  return EXCLUDING.has(words[at]?.fold ?? '')
+  const small = (fold: string) =>
+    (STOP_WORDS.has(fold) || KINDS_SAID.has(fold)) && !EXCLUDING.has(fold) && fold !== 'pas'
+  while (from - at < EXCLUDING_REACH && small(words[at]?.fold ?? '')) at--
+  const [word, before] = [words[at], words[at - 1]]
+  if (word?.fold === 'pas') {
+    const apart = word.first || word.start > (before?.end ?? 0) + 1
+    return apart || BEFORE_PAS.has(before?.fold ?? '')
+  }
+  return EXCLUDING.has(word?.fold ?? '')
 }
+const KINDS_SAID = new Set(['ville', 'commune', 'departement', 'region'])
+const BEFORE_PAS = new Set(['mais', 'et', 'non', 'surtout'])
 
 /** The beginning of a longer name counts when nothing bears exactly that name, or only villages do: « Chalon » is Chalon-sur-Saône. */
 function withoutHeads(named: readonly { readonly place: Place; readonly flags: number }[]) {

@@ -8,7 +8,7 @@ export interface StatusSlot {
 }
 
 const NEW =
-  /\b(?:(?:petite?s? |tout )?nouve(?:aux?|lles?|l)|(?:tout(?:es?)? )?neu(?:fs?|ves?)|debarqu(?:e|ent|es?|er)|une premiere(?! (?:phase|fois|vague|liste))|entrants?|entrees?|entres?(?! (?:\d|deux|plusieurs|les|la|le|l|elles|eux)\b)|entrer|(?:pour la )?premiere fois|viennent? (?:ils |elles )?d (?:entrer|etre)|vient (?:il |elle )?d etre|vient (?:il )?d entrer|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
+  /\b(?:(?:petite?s? |tout )?nouve(?:aux?|lles?|l)|(?:tout(?:es?)? )?neu(?:fs?|ves?)|debarqu(?:e|ent|es?|er)|une premiere(?! (?:phase|fois|vague|liste))|entrants?|entrees?|entres?(?! (?:\d|deux|plusieurs|les|la|le|l|elles|eux)\b)|entrer|(?:pour la )?premiere fois|vien(?:nen)?t (?:ils? |elles? |tout |juste )*d (?:entrer|etre|arriver|integrer|rejoindre|rentrer)|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
 const RENEWED =
   /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?|deja (?:en|dans|de) (?:la )?(?:phase|premiere)|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|l etait (?:il |elle )?deja|existants?|repris|encore la|existait)\b/g
 const LEFT =

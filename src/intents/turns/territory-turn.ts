@@ -14,6 +14,7 @@ const ASPECTS: readonly (readonly [Concept, string])[] = [
   ['departementAspect', 'locate-territory'],
   ['regionAspect', 'locate-territory'],
   ['extends', 'locate-territory'],
+  ['interregional', 'locate-territory'],
   ['describe', 'describe-territory'],
 ]
 
