@@ -160,7 +160,7 @@ function readCircumstances(text: string, words: readonly Word[], labels: readonl
   return new Set(stands ? [...dropped.flat(), ...scenery] : scenery)
 }
 const PERSONAL = new Set(['reasonToAsk', 'polite'])
-const CONCERNED = new Set(['check', 'programme'])
+const CONCERNED = new Set(['check'])
 
 function clausesOf(text: string, words: readonly Word[], ends: RegExp): readonly (readonly number[])[] {
   const clauses: number[][] = [[]]

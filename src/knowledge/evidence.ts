@@ -4,8 +4,8 @@ import { PLACE_TERM } from './terms.ts'
 /** Documents that are looked at closely for one question. */
 const CANDIDATES = 80
 /** Brings the relevance per unit of weight to about 0 to 1. */
-const RELEVANCE_SCALE = 60
-const LIKENESS_SHARE = 0.7
+const RELEVANCE_SCALE = Number(process.env.RS ?? 60)
+const LIKENESS_SHARE = Number(process.env.LS ?? 0.7)
 /** How much of a term a document explains, by where it has it: nowhere, around it, in its own words. */
 const SHARES = [0, 0.7, 1] as const
 

@@ -26,8 +26,13 @@ export function geographyPlaces(
   const tables = compileTables(geography, data)
   const given = givenNames(data)
   const common = new Set(data.commonWords.map(({ name }) => nameKey(name)))
-  const flagged = (names: readonly FlaggedName[]) =>
-    names.map(({ name, flags }) => ({ name, flags: common.has(nameKey(name)) ? flags | FLAG.common : flags }))
+  const flagged = (names: readonly FlaggedName[]) => {
+    const whole = common.has(nameKey(names[0]?.name ?? '')) // then « machine » is as common as « La Machine »
+    return names.map(({ name, flags }) => {
+      const ordinary = common.has(nameKey(name)) || (whole && (flags & FLAG.bare) !== 0)
+      return { name, flags: ordinary ? flags | FLAG.common : flags }
+    })
+  }
   const positions = new Map<string, number>(tables.departements.map(({ code }, index) => [code, index + 1]))
   const communes = communePlaces(geography.communes, {
     departement: (code) => positions.get(code) ?? 0,

@@ -8,6 +8,8 @@ interface Surroundings {
   /** « à », « dans », « de »… before it. Articles do not locate a commune: « la monnaie » is not Monnaie. */
   readonly located: boolean
   readonly article: boolean
+  /** An article that itself follows one of those words, or starts: « dans le Lot », not « quelle est la somme ». */
+  readonly placed: boolean
   /** « la commune de » before it, or « à » before it and the end of the clause or a verb after. */
   readonly at: boolean
   /** A capital that the start of the sentence does not explain. */
@@ -31,6 +33,7 @@ const PREPOSITIONS = new Set(
     ' ',
   ),
 )
+const CONTRACTED = new Set(['au', 'aux', 'du', 'des'])
 const ARTICLES = new Set('le la les l au aux du des'.split(' '))
 /** Small words that may stand beside a place alone. */
 const BESIDE = new Set(
@@ -41,6 +44,7 @@ const BESIDE = new Set(
 const AT = /^a$/
 const COMMUNE = /^(?:communes?|villes?|villages?|mairie|maire)$/
 const LABELS = new Set('laureat laureats laureate industrie label territoire territoires zone'.split(' '))
+const PLACING = new Set([...PREPOSITIONS, ...LABELS])
 /** What follows the name of a place that starts a sentence: « Sens est territoire d'industrie ? » */
 const AFTER_SUBJECT = new Set(
   'est fait font etait dans se n ne appartient releve depend et ou comme a fera sera beneficie figure en'.split(' '),
@@ -73,6 +77,9 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
     located: first?.elided === 'd' || (PREPOSITIONS.has(before) && !isVerb(words, from - 1)),
     at: saidCommune(words, from) || (AT.test(before) && !isVerb(words, from - 1) && isClosed(words, to)),
     article: first?.elided === 'l' || ARTICLES.has(before),
+    placed:
+      ARTICLES.has(before) &&
+      (CONTRACTED.has(before) || words[from - 1]?.first === true || PLACING.has(words[from - 2]?.fold ?? '')),
     capital: written && (!starts || subject || !knowledge.search.has(first?.fold ?? '')),
     subject,
     alone: words.every((word, index) => (index >= from && index < to) || BESIDE.has(word.fold)),
@@ -123,13 +130,15 @@ function isClosed(words: readonly Word[], at: number): boolean {
 }
 
 function allows(name: readonly Word[], place: Place, flags: number, around: Surroundings): boolean {
-  const { located, article, capital, subject, alone, ordinary, at } = around
+  const { located, article, placed, capital, subject, alone, ordinary, at } = around
   if (flags & FLAG.strict && name.some(({ text }) => text !== text.toUpperCase())) return false
   if (flags & FLAG.bare && !article && !alone && !capital && !subject) return false
   const local = place.kind === 'commune'
   const told = located || capital || alone || (subject && !ordinary) || (!local && article) || (flags & FLAG.bare) !== 0
   if (flags & FLAG.common)
-    return local ? (located && name[0]?.capital === true) || capital || subject || alone || at : told
+    return local
+      ? (located && name[0]?.capital === true) || capital || subject || alone || at
+      : located || placed || capital || subject || alone
   if (!local || name.length > 1) return true
   if (!told && wronglyAccented(name[0]?.text ?? '', place.name)) return false
   if (told || ordinary) return told || place.population >= KNOWN_TOWN
