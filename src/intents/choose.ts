@@ -41,9 +41,9 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
 }
 
 /** The least score of a document that is answered from, found on questions of our own (test/quality). */
-const ENOUGH = Number(process.env.EN ?? 1.25)
+const ENOUGH = 1.35
 /** The same, where no word of the question is of the programme only. */
-const ENOUGH_ELSEWHERE = Number(process.env.EE ?? 1.6)
+const ENOUGH_ELSEWHERE = 1.75
 
 /** Whether free text found enough evidence. */
 export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {

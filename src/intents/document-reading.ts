@@ -136,13 +136,17 @@ const VERBATIM = 0.9
 const DISAGREEING =
   /\b(?:qui a (?:tort|raison)|qui dit vrai|l(?:equel|aquelle) (?:croire|garder|suivre|retenir|choisir|est (?:juste|bon|correct|exact|le bon))|que retenir|se contredi\w*|contradict\w*|pas d['’ ]accord|s['’ ]oppos\w*|les deux versions|selon les (?:documents|sources)|d['’ ]une source a l['’ ]autre|je trouve les deux|ailleurs)\b/
 
+/** « 17 ou 18 mesures ? », « 80 % ou 50 % ? » */
+const EITHER = /\b\d+(?: ?%| [a-z]+)? ou (?:[a-z]+ )?\d/
+
 /** What free text cannot weigh: the phase said must be that of the fact. */
 function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
   const { phase, vague } = utterance.when
   const definitional = asksDefinition(utterance)
   const ofProgramme = isOfProgramme(utterance.text)
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
-  const disagreeing = DISAGREEING.test(fold(utterance.text))
+  const plain = fold(utterance.text)
+  const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
   return hits
     .map((hit): Hit => {
       let { score } = hit

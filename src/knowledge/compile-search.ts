@@ -37,9 +37,15 @@ export function textIndex(documents: readonly SearchDocument[]): MiniSearch {
   return index
 }
 
-/** Compiles free-text search: MiniSearch indexes and scores each term alone, the sums are left for later. */
-export function buildSearch(documents: readonly SearchDocument[]): SearchData {
-  const { terms: names, forms, questions, frequency } = numbered(documents)
+/**
+ * Compiles free-text search: MiniSearch indexes and scores each term alone, the sums are left for later. Each of `groups` holds
+ * words that people use for one another; a base may have some of them only.
+ */
+export function buildSearch(
+  documents: readonly SearchDocument[],
+  groups: readonly (readonly string[])[] = [],
+): SearchData {
+  const { terms: names, forms, questions, related, frequency } = numbered(documents, groups)
   const highest = Math.log(1 + documents.length)
   return {
     documents: documents.map(({ kind, id, phase }) => ({ kind, id, phase })),
@@ -51,6 +57,8 @@ export function buildSearch(documents: readonly SearchDocument[]): SearchData {
       return isLight(name) ? LIGHT_FACTOR * rarity : rarity
     }),
     ...postings(textIndex(documents), names),
+    related: Uint16Array.from(related.flat()),
+    relatedStarts: starts(related.map(({ length }) => length)),
     questionTerms: Uint16Array.from(questions.flat(2)),
     questionStarts: starts(questions.flat().map(({ length }) => length)),
     documentQuestions: starts(questions.map(({ length }) => length)),
@@ -58,7 +66,7 @@ export function buildSearch(documents: readonly SearchDocument[]): SearchData {
 }
 
 /** Numbers the terms, in the order in which they are met. */
-function numbered(documents: readonly SearchDocument[]) {
+function numbered(documents: readonly SearchDocument[], groups: readonly (readonly string[])[]) {
   const numbers = new Map<string, number>()
   const forms = new Map<string, number>()
   const frequency: number[] = []
@@ -76,7 +84,11 @@ function numbered(documents: readonly SearchDocument[]) {
     unique(document.context)
     return document.questions.map(unique)
   })
-  return { terms: [...numbers.keys()], forms, questions, frequency }
+  const together = groups.map((group) => unique(group.join(' ')))
+  const related = Array.from(numbers.keys(), (): Set<number> => new Set())
+  for (const group of together)
+    for (const term of group) for (const other of group) if (other !== term) related[term]?.add(other)
+  return { terms: [...numbers.keys()], forms, questions, related: related.map((others) => [...others]), frequency }
 }
 
 /** For each term, the documents that have it in their own words, then those that have it around them only. */

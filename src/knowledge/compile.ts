@@ -8,7 +8,7 @@ import { buildGazetteer } from './gazetteer.ts'
 import { geographyPlaces } from './geography.ts'
 import { type Geography, readGeography } from './official-geography.ts'
 import type { RawData } from './read-data.ts'
-import { searchDocuments } from './search-documents.ts'
+import { searchDocuments, wordGroups } from './search-documents.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Compiles validated data and the official geography into what is loaded at each start. References are taken as checked. */
@@ -47,7 +47,7 @@ export function compile(data: RawData, version: string, geography: Geography = r
     regions,
     areas,
     gazetteer: buildGazetteer(places),
-    search: buildSearch(searchDocuments(data)),
+    search: buildSearch(searchDocuments(data), wordGroups(data)),
     french: compileFrench(),
   }
 }

@@ -4,10 +4,12 @@ import { PLACE_TERM } from './terms.ts'
 /** Documents that are looked at closely for one question. */
 const CANDIDATES = 80
 /** Brings the relevance per unit of weight to about 0 to 1. */
-const RELEVANCE_SCALE = Number(process.env.RS ?? 60)
-const LIKENESS_SHARE = Number(process.env.LS ?? 0.7)
-/** How much of a term a document explains, by where it has it: nowhere, around it, in its own words. */
-const SHARES = [0, 0.7, 1] as const
+const RELEVANCE_SCALE = 60
+const LIKENESS_SHARE = 0.7
+/** What is left of the weight of a term where a document has another one in its place. */
+const RELATED = 0.3
+/** How much of a term a document explains, by where it has it: nowhere, around it, in its own words, or another in its place. */
+const SHARES = [0, 0.7, 1, RELATED] as const
 
 /** What the postings of a question's terms say of every document. */
 export interface Evidence {
@@ -21,8 +23,8 @@ export interface Evidence {
 interface Part {
   readonly counts: readonly boolean[]
   readonly weight: number
-  /** 1 at the number of each of its terms. */
-  readonly marks: Uint8Array
+  /** 1 at the number of each of its terms, less at those that stand for one. */
+  readonly marks: Float32Array
 }
 
 /** The documents that answer best to the terms of a question, best first. */
@@ -48,29 +50,40 @@ export function findDocuments(data: SearchData, query: readonly QueryTerm[], lim
     }))
 }
 
-/** One pass over the postings of all the terms. */
-export function gather(
-  { documents, postings, impacts, postingStarts }: SearchData,
-  query: readonly QueryTerm[],
-): Evidence {
+/** One pass over the postings of all the terms, and of those that people use for them. */
+export function gather(data: SearchData, query: readonly QueryTerm[]): Evidence {
+  const { documents, postings, impacts, postingStarts } = data
   const relevance = new Float64Array(documents.length)
   const matched = new Uint16Array(documents.length)
   const places = new Uint8Array(documents.length * query.length)
   for (const [index, { term, factor }] of query.entries()) {
-    if (term === -1) continue
-    const around = postingStarts[2 * term + 1] ?? 0
+    for (const other of relatedTo(data, term)) {
+      for (let at = postingStarts[2 * other] ?? 0; at < (postingStarts[2 * other + 1] ?? 0); at++) {
+        const document = postings[at] ?? 0
+        const place = document * query.length + index
+        if (places[place] === 3) continue
+        places[place] = 3
+        relevance[document] = (relevance[document] ?? 0) + RELATED * factor * (impacts[at] ?? 0)
+        matched[document] = (matched[document] ?? 0) + 1
+      }
+    }
+    const around = postingStarts[2 * term + 1] ?? 0 // none at -1
     const end = postingStarts[2 * term + 2] ?? 0
-    for (let at = postingStarts[2 * term] ?? 0; at < end; at++) {
+    for (let at = postingStarts[2 * term] ?? end; at < end; at++) {
       const document = postings[at] ?? 0
+      const place = document * query.length + index
       relevance[document] = (relevance[document] ?? 0) + factor * (impacts[at] ?? 0)
-      matched[document] = (matched[document] ?? 0) + 1
-      places[document * query.length + index] = at < around ? 2 : 1
+      if (places[place] !== 3) matched[document] = (matched[document] ?? 0) + 1
+      places[place] = at < around ? 2 : 1
     }
   }
   for (let document = 0; document < relevance.length; document++)
     relevance[document] = (relevance[document] ?? 0) * (matched[document] ?? 0)
   return { relevance, places }
 }
+
+const relatedTo = ({ related, relatedStarts }: SearchData, term: number): Uint16Array =>
+  related.subarray(relatedStarts[term] ?? 0, relatedStarts[term + 1] ?? 0)
 
 /** The most relevant documents, and those that equal the last of them. */
 function candidates(relevance: Float64Array): number[] {
@@ -81,15 +94,17 @@ function candidates(relevance: Float64Array): number[] {
   return found
 }
 
-function partOf({ weights }: SearchData, query: readonly QueryTerm[], counts: (word: QueryTerm) => boolean): Part {
-  const marks = new Uint8Array(weights.length)
+function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: QueryTerm) => boolean): Part {
+  const marks = new Float32Array(data.weights.length)
+  const counted = query.map(counts)
   let weight = 0
-  for (const word of query) {
-    if (!counts(word)) continue
+  for (const [index, word] of query.entries()) {
+    if (counted[index] !== true) continue
     weight += word.weight
-    marks[word.term] = 1 // nothing is written at -1
+    for (const other of relatedTo(data, word.term)) marks[other] = Math.max(marks[other] ?? 0, RELATED)
   }
-  return { counts: query.map(counts), weight, marks }
+  for (const [index, { term }] of query.entries()) if (counted[index] === true) marks[term] = 1 // nothing is written at -1
+  return { counts: counted, weight, marks }
 }
 
 /** Weighted Dice coefficient with the nearest question of the document. */
@@ -105,7 +120,7 @@ function likenessOf(data: SearchData, document: number, { marks, weight: total }
       const term = questionTerms[at] ?? 0
       const weight = weights[term] ?? 0
       size += weight
-      if (marks[term] === 1) common += weight
+      common += weight * (marks[term] ?? 0)
     }
     best = Math.max(best, (2 * common) / (total + size))
   }

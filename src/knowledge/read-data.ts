@@ -23,6 +23,7 @@ export interface RawData {
   readonly commonWords: readonly z.output<typeof schema.commonWordRow>[]
   readonly foreign: readonly z.output<typeof schema.foreignRow>[]
   readonly centroids: readonly z.output<typeof schema.centroidRow>[]
+  readonly synonyms: readonly z.output<typeof schema.synonymRow>[]
   readonly features: readonly z.output<typeof schema.featureRow>[]
 }
 
@@ -53,6 +54,7 @@ export function readData(folder: string): RawData {
     commonWords: files.csv('places/common-words.csv', schema.commonWordRow),
     foreign: files.csv('places/foreign.csv', schema.foreignRow),
     centroids: files.filledCsv('places/departement-centroids.csv', schema.centroidRow),
+    synonyms: files.csv('words/synonyms.csv', schema.synonymRow),
     features: files.csv('places/features.csv', schema.featureRow),
   }
   if (files.problems.length > 0) throw dataError(files.problems)

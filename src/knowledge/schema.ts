@@ -211,6 +211,12 @@ export const demonymRow = z.strictObject({
 export const commonWordRow = z.strictObject({ name: z.string().min(1), population: z.string() })
 export const foreignRow = z.strictObject({ name: z.string().min(2), kind: z.enum(['country', 'city', 'overseas']) })
 export const centroidRow = z.strictObject({ departement: aDepartement, longitude: decimal, latitude: decimal })
+export const synonymRow = z.strictObject({
+  words: cell(z.string().regex(/^[a-z0-9]+$/, 'un mot en minuscules et sans accents attendu')).refine(
+    (words) => words.length > 1,
+    'deux mots au moins',
+  ),
+})
 export const featureRow = z.strictObject({
   name: z.string().min(2),
   kind: z.enum(['river', 'mountain', 'sea', 'area']),

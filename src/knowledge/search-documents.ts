@@ -21,6 +21,10 @@ export function searchDocuments(
   ]
 }
 
+/** Words that people use for one another. */
+export const wordGroups = ({ synonyms }: Pick<RawData, 'synonyms'>): (readonly string[])[] =>
+  synonyms.map(({ words }) => words)
+
 /** A gap or a counter-example: only its questions tell what it is, and they say nothing of any place. */
 function unanswered(
   kind: 'gap' | 'outside',

@@ -22,6 +22,9 @@ export interface SearchData {
   readonly postings: Uint16Array
   readonly impacts: Float32Array
   readonly postingStarts: Uint32Array
+  /** Terms that people use for term t: `related[relatedStarts[t] .. relatedStarts[t + 1]]`. */
+  readonly related: Uint16Array
+  readonly relatedStarts: Uint32Array
   /** Term numbers of every question, end to end; question q is `questionTerms[questionStarts[q] .. questionStarts[q + 1]]`. */
   readonly questionTerms: Uint16Array
   readonly questionStarts: Uint32Array

@@ -21,24 +21,30 @@ const document = (kind: SearchDocument['kind'], id: string, more: Partial<Search
   ...more,
 })
 const tiny = new Search(
-  buildSearch([
-    document('fact', 'budget', {
-      text: 'Le plan dispose de 100 M€.',
-      questions: ['Quel est le budget ?'],
-      context: 'financement',
-    }),
-    document('fact', 'annonce', { text: 'Il a été annoncé à Lyon.', questions: ['Quand a-t-il été annoncé ?'] }),
-    document('fact', 'lieu-annonce', { text: 'Dans une usine.', questions: ['Où a-t-il été annoncé ?'], phase: 2 }),
-    document('gap', 'chef', {
-      title: 'Les chefs de projet',
-      questions: [`Qui est le chef de projet de ${PLACE_TERM} ?`],
-    }),
-    document('term', 'Lauréat', {
-      title: 'Lauréat',
-      questions: ['que signifie lauréat'],
-      context: 'Territoire retenu.',
-    }),
-  ]),
+  buildSearch(
+    [
+      document('fact', 'budget', {
+        text: 'Le plan dispose de 100 M€.',
+        questions: ['Quel est le budget ?'],
+        context: 'financement',
+      }),
+      document('fact', 'annonce', { text: 'Il a été annoncé à Lyon.', questions: ['Quand a-t-il été annoncé ?'] }),
+      document('fact', 'lieu-annonce', { text: 'Dans une usine.', questions: ['Où a-t-il été annoncé ?'], phase: 2 }),
+      document('gap', 'chef', {
+        title: 'Les chefs de projet',
+        questions: [`Qui est le chef de projet de ${PLACE_TERM} ?`],
+      }),
+      document('term', 'Lauréat', {
+        title: 'Lauréat',
+        questions: ['que signifie lauréat'],
+        context: 'Territoire retenu.',
+      }),
+    ],
+    [
+      ['usine', 'manufacture'],
+      ['plan', 'recette', 'annonce'],
+    ],
+  ),
 )
 const first = (text: string) => tiny.find(tiny.resolve(text), 1)[0]?.id
 
@@ -47,6 +53,11 @@ describe('find', () => {
     { text: 'quel est le budget ?', id: 'budget', why: 'the question itself' },
     { text: 'BUDGETS', id: 'budget', why: 'case and plural' },
     { text: 'combien d’argent', id: 'budget', why: 'a synonym' },
+    {
+      text: 'dans quelle manufacture',
+      id: 'lieu-annonce',
+      why: 'a word of the same group, that the base does not have',
+    },
     { text: 'le bugdet', id: 'budget', why: 'two letters swapped' },
     { text: 'financement', id: 'budget', why: 'its surroundings' },
     { text: 'annonce, c’est quand ?', id: 'annonce', why: 'when' },
@@ -63,6 +74,13 @@ describe('find', () => {
   test('the question of a document covers it whole', () => {
     const [hit] = tiny.find(tiny.resolve('Quel est le budget ?'), 1)
     expect(hit).toMatchObject({ kind: 'fact', coverage: 1, likeness: 1, unexplained: [] })
+  })
+
+  test('a word counts for more than another of its group', () => {
+    const share = (text: string) => tiny.find(tiny.resolve(text), 1)[0]?.coverage ?? 0
+    expect(share('dans une usine')).toBe(1)
+    expect(share('dans une manufacture')).toBeGreaterThan(0)
+    expect(share('dans une manufacture')).toBeLessThan(1)
   })
 
   test('an unknown word stays unexplained and lowers the coverage', () => {

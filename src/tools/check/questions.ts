@@ -2,7 +2,7 @@ import { buildSearch } from '../../knowledge/compile-search.ts'
 import type { DataProblem } from '../../knowledge/data-problem.ts'
 import type { RawData } from '../../knowledge/read-data.ts'
 import { type Hit, PLACE_TERM, Search } from '../../knowledge/search.ts'
-import { searchDocuments } from '../../knowledge/search-documents.ts'
+import { searchDocuments, wordGroups } from '../../knowledge/search-documents.ts'
 import { type Problem, warnings } from './problem.ts'
 import { askedQuestions } from './written.ts'
 
@@ -11,7 +11,7 @@ const AMONG = 3
 
 /** Questions of the base that do not find what they belong to, nor something about the same facts. */
 export function checkQuestions(data: RawData): Problem[] {
-  const search = new Search(buildSearch(searchDocuments(data))) // the one that intents use
+  const search = new Search(buildSearch(searchDocuments(data), wordGroups(data))) // the one that intents use
   const facts = factsByOwner(data)
   const answers = (hit: Hit, owner: string): boolean => {
     const name = `${hit.kind} ${hit.id}`
