@@ -6,7 +6,7 @@ import { choose } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Reading } from './reading.ts'
-import { isOfProgramme } from './scope.ts'
+import { isOfProgramme, mayBeOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import { readTerm } from './term-reading.ts'
 import { readTerritories } from './territory-reading.ts'
@@ -83,7 +83,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   )
   if (chosen === null) {
     const inProgramme =
-      isOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
+      mayBeOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
     return done(
       { kind: 'unknown', inProgramme, nearest: nearestQuestions(documents, knowledge) },
       'aucune lecture ne tient',

@@ -136,7 +136,7 @@ const LIGHT: ReadonlySet<string> = new Set(
   destiner determiner deviner diminuer disposer diviser effectuer elever eloigner emporter employer encourager enlever entrainer envie eprouver equivaloir etablir eviter evoluer evoquer exiger faciliter fixer fournir garder grandir hesiter impliquer imposer inclure inscrire insister inviter joindre juger justifier
   lever limiter maintenir manifester mener mentionner meriter monter nommer occuper offrir opposer organiser oublier partager participer partir parvenir permettre persister plaire poursuivre pousser preferer preoccuper pretendre presenter prouver promettre proposer proteger protester provenir provoquer rassurer realiser recevoir rechercher reclamer reconnaitre recuperer redire reduire refaire refuser rejoindre relever remarquer remplir rencontrer renforcer
   reposer representer reserver resoudre respecter ressortir resulter retirer retenir reunir reussir reveler risquer saisir satisfaire separer signifier soulever soutenir subir succeder suggerer supprimer surprendre tendre tenter transmettre travailler valoir varier vivre vouloir suivant precedent total terminale fameuse pareil phrase expose sorte genre niveau matiere place but objectif element liste point cadre part mise
-  administration affaire fonctionnaire journal journaliste etudiant etudiante lycee memoire professeur stagiaire consultant voisin ami femme mari fils frere patron chef adjoint conseiller president presidente vice opposition cabinet`
+  administration affaire fonctionnaire journal journaliste etudiant etudiante lycee memoire professeur stagiaire consultant voisin ami mari fils frere patron chef adjoint conseiller president presidente vice opposition cabinet`
     .split(/\s+/)
     .map(stem),
 )
