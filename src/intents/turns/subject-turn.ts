@@ -2,7 +2,11 @@ import type { Hit } from '../../knowledge/search.ts'
 import { intentOf, readWithSubject } from '../document-reading.ts'
 import { NO_SLOTS } from '../intent.ts'
 import type { Reading } from '../reading.ts'
-import { POINTING, type Turn } from './turn.ts'
+import { POINTING, plainOf, type Turn } from './turn.ts'
+
+/** « ce jour-là », « à l'époque »: what was told of that date counts for more. */
+const THEN = /\b(?:ce(?:tte)? (?:jour|date|moment|annee|periode)|a l epoque|en meme temps|le meme jour)\b/
+const SAME_DATE = 1.8
 
 /** How much more a document counts when it is the answer before, of its entry, or of its subject. */
 const KIN = { told: 1.3, entry: 1.8, subject: 1.3 }
@@ -21,8 +25,12 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   const entries = new Set(moved ? [] : [...before.filter(({ kind }) => kind !== 'term').map(entryOf), ...ofTerms])
   const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
   const [told] = before
+  const dateOf = ({ kind, id }: Hit) =>
+    knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id)?.date ?? null
+  const then = told === undefined || !THEN.test(plainOf(utterance)) ? null : dateOf(told)
   const kinship = (hit: Hit): number => {
     const entry = entryOf(hit)
+    if (then !== null && dateOf(hit) === then && hit.id !== told?.id) return KIN.entry * SAME_DATE
     if (hit.kind === told?.kind && hit.id === told.id) return KIN.told
     if (entries.has(entry)) return KIN.entry
     return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? KIN.subject : 1
