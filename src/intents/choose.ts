@@ -21,10 +21,12 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
     const likeness = free?.slots.hits[0]?.likeness ?? 0
     const covered = free?.explained ?? 0
     const kind = free?.slots.hits[0]?.kind
-    if (anchored)
-      return free !== null && kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
-        ? free
-        : territory
+    if (anchored) {
+      const disputed = kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
+      const bare = territory.intent === 'describe-territory' && !utterance.concepts.has('describe')
+      const lacking = bare && kind === 'gap' && likeness > 0.7 && covered > 0.8
+      return free !== null && (disputed || lacking) ? free : territory
+    }
     if (OPERATIONS.has(territory.intent)) return territory
     if (
       (utterance.asked !== null ||

@@ -17,11 +17,11 @@ const LEXICON = {
   describe:
     'parle moi|statut|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',
   members: `intercommunalite|epci|interco|intercos|communaute de communes|communautes de communes|communautes d agglomeration|communaute d agglomeration|agglomeration|agglo|agglos
-    |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur|qui compose`,
+    |collectivite|membre|composition|compo|compose|composent|composer|composait|regroupe|regroupait|comprend|comprendre|comprenait|comporte|reunit|reunissait|forme|formait|rassemble|constitue|constituent|avec qui|fait de|interieur|qui compose|qui fait partie|qui y est|qui est dedans`,
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
-  nameAspect: `s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
+  nameAspect: `autre nom|autres noms|s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
   same: 'pareil|meme chose|la meme chose|designent le meme|designent la meme|distinguer|meme entite|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
   most: 'le plus|le plus grand nombre|le plus de|le plus d|plus de|le plus grand|la plus grande|les plus grands|le plus gros|les plus gros|le plus important|le plus vaste|le plus etendu|depassent|depassaient|depasse|excede|au dela de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
   least:

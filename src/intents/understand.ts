@@ -6,7 +6,7 @@ import { choose } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Reading } from './reading.ts'
-import { isOfProgramme, mayBeOfProgramme } from './scope.ts'
+import { mayBeOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
 import { readTerm } from './term-reading.ts'
 import { readTerritories } from './territory-reading.ts'
@@ -61,7 +61,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
   if (memory !== null && SOURCE.test(plain) && plain.length < 80)
     return done({ kind: 'source' }, 'source de la réponse précédente')
-  const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && isOfProgramme(text))
+  const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && mayBeOfProgramme(text))
   if (timeline && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done(
       { kind: 'understood', intent: 'show-timeline', slots: { ...NO_SLOTS, phase: utterance.when.phase, text } },
@@ -119,6 +119,7 @@ const SUBJECT_WEIGHT = 0.42
 function isCertain(territory: Reading | null, { asked, concepts, numbers }: Utterance): boolean {
   if (territory === null || territory.unexplained.length > 0 || numbers.length > 0 || territory.slots.launch)
     return false
+  if (territory.intent === 'describe-territory' && !concepts.has('describe')) return false // what is left when nothing else is asked
   const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
   return anchored && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }

@@ -21,6 +21,8 @@ export function readStatus(words: readonly Word[]): StatusSlot {
   if (left.length > 0) return { status: 'left', words: left }
   const fresh = positions(words, text, NEW)
   const renewed = positions(words, text, RENEWED)
+  const asked = positions(words, text, /\bstatuts?\b/g)
+  if (asked.length > 0) return { status: 'either', words: asked }
   if (fresh.length > 0 && renewed.length > 0) return { status: 'either', words: [...fresh, ...renewed] }
   if (fresh.length > 0) return { status: 'new', words: fresh }
   if (renewed.length > 0) return { status: 'renewed', words: renewed }
