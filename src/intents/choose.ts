@@ -47,6 +47,10 @@ const ENOUGH = 1.35
 /** The same, where no word of the question is of the programme only. */
 const ENOUGH_ELSEWHERE = 1.75
 
+/** There, words that are scattered over a document, unlike any of its questions, must at least weigh this much. */
+const ALIKE = 0.45
+const TELLING = 1
+
 /** Whether free text found enough evidence. */
 export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
   const [best] = slots.hits
@@ -57,5 +61,6 @@ export function holds({ slots }: Reading, { text, mentions }: Utterance): boolea
   const ofProgramme = isOfProgramme(text) || namesTerritory
   if (best === undefined) return false
   if (isVerbatim(best)) return true
+  if (!ofProgramme && best.likeness < ALIKE && best.mass < TELLING) return false
   return best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }

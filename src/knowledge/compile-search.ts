@@ -1,4 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch'
+import { questionKey } from './exact-questions.ts'
 import { buildNameTable, starts } from './name-table.ts'
 import { type DocumentKind, LIGHT_FACTOR, type SearchData } from './search.ts'
 import { isLight, terms } from './terms.ts'
@@ -61,6 +62,7 @@ export function buildSearch(
     relatedStarts: starts(related.map(({ length }) => length)),
     questionTerms: Uint16Array.from(questions.flat(2)),
     questionStarts: starts(questions.flat().map(({ length }) => length)),
+    questionKeys: Uint32Array.from(questions.flat(), questionKey),
     documentQuestions: starts(questions.map(({ length }) => length)),
   }
 }

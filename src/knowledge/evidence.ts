@@ -1,3 +1,4 @@
+import { documentsAsked } from './exact-questions.ts'
 import type { Hit, QueryTerm, SearchData } from './search.ts'
 import { PLACE_TERM } from './terms.ts'
 
@@ -6,6 +7,8 @@ const CANDIDATES = 80
 /** Brings the relevance per unit of weight to about 0 to 1. */
 const RELEVANCE_SCALE = 60
 const LIKENESS_SHARE = 0.7
+/** What a document gains when one of its questions is asked. */
+const EXACT = 1
 /** What is left of the weight of a term where a document has another one in its place. */
 const RELATED = 0.3
 /** How much of a term a document explains, by where it has it: nowhere, around it, in its own words, or another in its place. */
@@ -32,13 +35,20 @@ export function findDocuments(data: SearchData, query: readonly QueryTerm[], lim
   const evidence = gather(data, query)
   const ordinary = partOf(data, query, ({ form }) => form !== PLACE_TERM)
   const placeless = partOf(data, query, ({ ofPlace }) => ofPlace !== true)
-  return candidates(evidence.relevance)
+  const asked = new Set(documentsAsked(data, query))
+  const near = new Set([...candidates(evidence.relevance), ...asked])
+  return [...near]
     .map((document) => {
       const kind = data.documents[document]?.kind
       const part = kind === 'gap' || kind === 'outside' ? placeless : ordinary
       const likeness = likenessOf(data, document, part)
       const relevance = (evidence.relevance[document] ?? 0) / (RELEVANCE_SCALE * part.weight)
-      return { document, part, likeness, score: part.weight === 0 ? 0 : relevance + LIKENESS_SHARE * likeness }
+      return {
+        document,
+        part,
+        likeness,
+        score: part.weight === 0 ? 0 : relevance + LIKENESS_SHARE * likeness + (asked.has(document) ? EXACT : 0),
+      }
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)

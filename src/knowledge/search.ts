@@ -28,6 +28,8 @@ export interface SearchData {
   /** Term numbers of every question, end to end; question q is `questionTerms[questionStarts[q] .. questionStarts[q + 1]]`. */
   readonly questionTerms: Uint16Array
   readonly questionStarts: Uint32Array
+  /** What questions of the same terms share: see `questionKey`. */
+  readonly questionKeys: Uint32Array
   /** Document d has the questions `documentQuestions[d] .. documentQuestions[d + 1]`. */
   readonly documentQuestions: Uint32Array
 }

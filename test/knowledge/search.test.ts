@@ -76,6 +76,15 @@ describe('find', () => {
     expect(hit).toMatchObject({ kind: 'fact', coverage: 1, likeness: 1, unexplained: [] })
   })
 
+  test('a document is found by each of its questions, however common their words', () => {
+    const many = Array.from({ length: 200 }, (_, id) =>
+      document('fact', `f${id}`, { text: 'territoires industrie industrie', questions: [`territoire industrie n${id}`] }),
+    )
+    const asked = document('fact', 'asked', { questions: ['Un territoire, une industrie ?'] })
+    const search = new Search(buildSearch([...many, asked]))
+    expect(search.find(search.resolve('industrie et territoire'), 1)[0]?.id).toBe('asked')
+  })
+
   test('a word counts for more than another of its group', () => {
     const share = (text: string) => tiny.find(tiny.resolve(text), 1)[0]?.coverage ?? 0
     expect(share('dans une usine')).toBe(1)
