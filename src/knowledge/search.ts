@@ -28,6 +28,8 @@ export interface SearchData {
   /** Term numbers of every question, end to end; question q is `questionTerms[questionStarts[q] .. questionStarts[q + 1]]`. */
   readonly questionTerms: Uint16Array
   readonly questionStarts: Uint32Array
+  /** For each question, the sum of the weights of its terms. */
+  readonly questionWeights: Float64Array
   /** Document d has the questions `documentQuestions[d] .. documentQuestions[d + 1]`. */
   readonly documentQuestions: Uint32Array
 }
