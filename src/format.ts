@@ -3,7 +3,8 @@ export const THIN = '\u202f'
 /** U+00A0, before `:` and between a number and its unit. */
 export const HARD = '\u00a0'
 
-const UNITS = 'M€|Md€|€|%|ha|km|territoires?|lauréats?|communes|intercommunalités|EPCI'
+const BEFORE_UNIT =
+  /(?<=\d)[ \u00a0\u202f](?=(?:M€|Md€|€|%|ha|km|territoires?|lauréats?|communes|intercommunalités|EPCI)(?![\p{L}]))/gu
 
 /**
  * French spacing and apostrophes for a text typed with ordinary spaces: `« a » : b ?` gets its no-break spaces,
@@ -25,7 +26,7 @@ function typesetProse(text: string): string {
     .replace(/«[ \u00a0\u202f]*/g, `«${THIN}`)
     .replace(/[ \u00a0\u202f]*»/g, `${THIN}»`)
     .replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))(?<!\b(?:19|20)\d\d.)/g, THIN)
-    .replace(new RegExp(`(?<=\\d)[ \\u00a0\\u202f](?=(?:${UNITS})(?![\\p{L}]))`, 'gu'), HARD)
+    .replace(BEFORE_UNIT, HARD)
     .replace(/(?<=^|\s)\u202f(?=[;!?])/g, '')
 }
 

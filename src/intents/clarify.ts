@@ -112,6 +112,7 @@ const AGREEING =
 
 /** The suggestion that a reply takes up: « oui », « la deuxième », « 2 »; `null` for any other message. */
 export function readAcceptance(text: string, offered: readonly Choice[]): Choice | null {
+  if (offered.length === 0) return null
   const plain = words(text)
     .map(({ fold: word, elided }) => `${elided} ${word}`.trim())
     .join(' ')

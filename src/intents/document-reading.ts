@@ -5,6 +5,7 @@ import type { Fact } from '../knowledge/snapshot.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import { NO_SLOTS } from './intent.ts'
+import { passagesOf, questionsIn } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { isOfProgramme } from './scope.ts'
 import { asksDefinition } from './term-reading.ts'
@@ -19,28 +20,24 @@ const OTHER_YEAR = 0.5
 /** What is left of the weight of a year that is only to be checked: « terminée en 2020, c'est bien ça ? » */
 const PREMISE_FACTOR = 0.3
 
-/** Documents kept for one reading. */
+/** Documents that are put in order, and that are kept, for one reading. */
+const AMONG = 40
 const KEPT = 8
-/** In messages of more words, pairs of sentences are read too. */
-const LONG_MESSAGE = 21
 
 /** A question about the programme, by free text over facts, conflicts, gaps and glossary; `null` when nothing is near. */
 export function readDocuments(utterance: Utterance, knowledge: Knowledge): Reading | null {
   const text = withoutCourtesy(utterance.text)
-  const readings = passages(text).flatMap((passage) => readPassage(passage, utterance, knowledge) ?? [])
+  const read = passageReader(utterance, knowledge)
+  const readings = passagesOf(text).flatMap((passage) => read(passage) ?? [])
   const [best] = readings.sort((a, b) => strength(b) - strength(a))
   if (best === undefined) return null
-  const second = secondQuestion(text, best, utterance, knowledge)
+  const second = secondQuestion(text, best, read, knowledge)
   return second === undefined ? best : { ...best, slots: { ...best.slots, also: second } }
 }
 
 /** The best document of another sentence of the message, when that one is a question by itself with an answer of its own. */
-function secondQuestion(text: string, best: Reading, utterance: Utterance, knowledge: Knowledge): Hit | undefined {
-  const sentences = text
-    .split(/(?<=[.?!])\s+|\n+|\s+et\s+(?=quel|comment|combien|qui|quand|pourquoi|où|à qui|est-ce)/)
-    .filter((sentence) => sentence.split(/\s+/).length >= 3)
-  if (sentences.length < 2 || sentences.length > 4) return undefined
-  const hits = sentences.flatMap((sentence) => readPassage(sentence, utterance, knowledge)?.slots.hits[0] ?? [])
+function secondQuestion(text: string, best: Reading, read: PassageReader, knowledge: Knowledge): Hit | undefined {
+  const hits = questionsIn(text).flatMap((question) => read(question)?.slots.hits[0] ?? [])
   const [first] = best.slots.hits
   return hits.find(
     (hit) =>
@@ -63,18 +60,23 @@ const strength = ({
   explained,
 }: Reading) => (best === undefined ? 0 : best.score * explained * Math.min(1, best.mass))
 
-/** The whole message, and its sentences, two by two in long messages: the question is buried in one of them. */
-function passages(text: string): string[] {
-  const sentences = text.split(/(?<=[.?!])\s+|\n+/).filter((sentence) => sentence.split(/\s+/).length >= 3)
-  if (sentences.length < 2) return [text]
-  const long = text.split(/\s+/).length > LONG_MESSAGE
-  const pairs = long ? sentences.slice(1).map((sentence, index) => `${sentences[index]} ${sentence}`) : []
-  return [text, ...sentences, ...pairs]
+type PassageReader = (text: string) => Reading | null
+
+/** Reads the passages of one message; one that comes back is read once. */
+function passageReader(utterance: Utterance, knowledge: Knowledge): PassageReader {
+  const queryOf = queryReader(utterance, knowledge)
+  const rerank = rerankerOf(utterance, knowledge)
+  const kept = new Map<string, Reading | null>()
+  return (text) => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const reading = readingOf(rerank(knowledge.search.find(queryOf(text), AMONG)), utterance)
+    kept.set(text, reading)
+    return reading
+  }
 }
 
-function readPassage(text: string, utterance: Utterance, knowledge: Knowledge): Reading | null {
-  const query = queryOf(text, utterance, knowledge)
-  const hits = rerank(knowledge.search.find(query, 40), utterance, knowledge)
+function readingOf(hits: readonly Hit[], utterance: Utterance): Reading | null {
   const [best] = hits
   if (best === undefined) return null
   return {
@@ -112,21 +114,26 @@ export function intentOf(hit: Hit): string {
 }
 
 /** The terms of a passage; those of a place are marked, and stand for any place beside gaps and counter-examples. */
-function queryOf(text: string, utterance: Utterance, knowledge: Knowledge): QueryTerm[] {
+function queryReader(utterance: Utterance, knowledge: Knowledge): (text: string) => QueryTerm[] {
   const ofPlace = new Set(
     utterance.mentions.flatMap(({ from, to }) => utterance.words.slice(from, to).map(({ fold }) => fold)),
   )
-  const attributed = new Set(attributionOf(text))
-  const placed = ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text
-  return knowledge.search.resolve(placed).map((word) => {
-    if (attributed.has(word.form)) {
-      const ofName = ofPlace.has(word.form)
-      return { ...word, weight: word.weight * SAYER_FACTOR, factor: word.factor * SAYER_FACTOR, ofPlace: ofName }
-    }
-    if (ofPlace.has(word.form)) return { ...word, ofPlace: true }
-    if (!YEAR.test(word.form) || !isChecking(utterance)) return word
-    return { ...word, weight: word.weight * PREMISE_FACTOR, factor: word.factor * PREMISE_FACTOR }
+  const checking = isChecking(utterance)
+  const resolve = knowledge.search.resolver()
+  const lighter = (word: QueryTerm, factor: number): QueryTerm => ({
+    ...word,
+    weight: word.weight * factor,
+    factor: word.factor * factor,
+    ofPlace: ofPlace.has(word.form),
   })
+  return (text) => {
+    const attributed = attributionOf(text)
+    return resolve(ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text).map((word) => {
+      if (attributed.includes(word.form)) return lighter(word, SAYER_FACTOR)
+      if (ofPlace.has(word.form)) return { ...word, ofPlace: true }
+      return checking && YEAR.test(word.form) ? lighter(word, PREMISE_FACTOR) : word
+    })
+  }
 }
 
 /** « … c'est bien ça ? », « on m'a dit que … »: what is said may be false. */
@@ -144,28 +151,27 @@ const DISAGREEING =
 /** « 17 ou 18 mesures ? », « 80 % ou 50 % ? » */
 const EITHER = /\b\d+(?: ?%| [a-z]+)? ou (?:[a-z]+ )?\d/
 
-/** What free text cannot weigh: the phase said must be that of the fact. */
-function rerank(hits: readonly Hit[], utterance: Utterance, knowledge: Knowledge): Hit[] {
+/** Puts hits in order by what free text cannot weigh: the phase said must be that of the fact. */
+function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly Hit[]) => Hit[] {
   const { phase, vague } = utterance.when
   const definitional = asksDefinition(utterance)
   const ofProgramme = isOfProgramme(utterance.text)
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const plain = fold(utterance.text)
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
-  return hits
-    .map((hit): Hit => {
-      let { score } = hit
-      if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
-      if (definitional && hit.kind === 'gap') score *= 0.7
-      if (isVerbatim(hit)) score *= 1.3
-      if (disagreeing && hit.kind === 'conflict') score *= 1.5
-      if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
-      if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
-      if (years.length > 0) score *= yearFactor(hit, years, knowledge)
-      if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
-      return { ...hit, score }
-    })
-    .sort((a, b) => b.score - a.score)
+  const rescored = (hit: Hit): Hit => {
+    let { score } = hit
+    if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
+    if (definitional && hit.kind === 'gap') score *= 0.7
+    if (isVerbatim(hit)) score *= 1.3
+    if (disagreeing && hit.kind === 'conflict') score *= 1.5
+    if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
+    if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
+    if (years.length > 0) score *= yearFactor(hit, years, knowledge)
+    if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
+    return { ...hit, score }
+  }
+  return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
 }
 
 /** « D'après le Grand Narbonne, qui pilote ? »: who says it is not what is asked. */
@@ -201,11 +207,11 @@ const SUBJECT_FACTOR = 0.45
 
 /** A question that leans on the subject of the turns before: their words are added, and count for less. */
 export function readWithSubject(utterance: Utterance, subject: string, knowledge: Knowledge): readonly Hit[] {
-  const own = queryOf(utterance.text, utterance, knowledge)
+  const own = queryReader(utterance, knowledge)(utterance.text)
   const said = new Set(own.map(({ term }) => term))
   const before = knowledge.search
     .resolve(subject)
     .filter(({ term, form, factor }) => term !== -1 && !said.has(term) && factor === 1 && !isQuestionWord(form))
     .map((word) => ({ ...word, weight: word.weight * SUBJECT_FACTOR, factor: word.factor * SUBJECT_FACTOR }))
-  return rerank(knowledge.search.find([...own, ...before], 40), utterance, knowledge)
+  return rerankerOf(utterance, knowledge)(knowledge.search.find([...own, ...before], AMONG))
 }

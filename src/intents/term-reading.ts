@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Term } from '../knowledge/snapshot.ts'
 import { isLight, isQuestionWord, terms } from '../knowledge/terms.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import { NO_SLOTS } from './intent.ts'
@@ -22,13 +23,8 @@ export function asksDefinition(utterance: Utterance): boolean {
 export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | null {
   if (!asksDefinition(utterance)) return null
   const mended = utterance.words.map(({ fold }) => fold).join(' ')
-  const subjects = [withoutCourtesy(utterance.text), withoutCourtesy(mended)]
-    .flatMap((asked) => [subjectOf(asked), subjectOf(asked, (term) => !isLight(term))]) // « AMI » is light too
-    .filter((subject) => subject !== '')
-  const found = knowledge.terms.find(({ term, names }) =>
-    [term, ...names].some((name) => subjects.includes(subjectOf(name))),
-  )
-  if (found === undefined) return null
+  const found = termNamed([withoutCourtesy(utterance.text), withoutCourtesy(mended)], knowledge)
+  if (found === null) return null
   const hit = {
     kind: 'term',
     id: found.term,
@@ -51,8 +47,35 @@ export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | 
   }
 }
 
-/** The terms that name what is asked about, without order. */
-const subjectOf = (text: string, counts: (term: string) => boolean = () => true): string => {
-  const named = terms(text).filter(({ form }) => !isQuestionWord(form) && !ASKING.test(form) && !/^\d$/.test(form))
-  return [...new Set(named.map(({ term }) => term).filter(counts))].sort().join(' ')
+/** The first term of the glossary that a text asks about, and nothing else. */
+function termNamed(texts: readonly string[], knowledge: Knowledge): Term | null {
+  const subjects = subjectsOf(knowledge)
+  const found = texts.flatMap((text) => {
+    const named = namedIn(text)
+    const heavy = named.filter((term) => !isLight(term)) // « AMI » is light too
+    return [subjects.get(keyOf(named)) ?? [], subjects.get(keyOf(heavy)) ?? []].flat()
+  })
+  return knowledge.terms[Math.min(...found)] ?? null
 }
+
+/** The positions of the terms of the glossary by the words of each of their names; made at the first definition. */
+function subjectsOf({ terms: glossary }: Knowledge): ReadonlyMap<string, number> {
+  const known = subjectsOfGlossary.get(glossary)
+  if (known !== undefined) return known
+  const subjects = new Map<string, number>()
+  for (const [position, { term, names }] of glossary.entries()) {
+    for (const key of [term, ...names].map((name) => keyOf(namedIn(name))))
+      if (key !== '' && !subjects.has(key)) subjects.set(key, position)
+  }
+  subjectsOfGlossary.set(glossary, subjects)
+  return subjects
+}
+const subjectsOfGlossary = new WeakMap<readonly Term[], ReadonlyMap<string, number>>()
+
+/** The terms that name what is asked about. */
+const namedIn = (text: string): string[] =>
+  terms(text)
+    .filter(({ form }) => !isQuestionWord(form) && !ASKING.test(form) && !/^\d$/.test(form))
+    .map(({ term }) => term)
+
+const keyOf = (named: readonly string[]): string => [...new Set(named)].sort().join(' ')

@@ -48,21 +48,24 @@ export function buildSearch(
 ): SearchData {
   const { terms: names, forms, questions, related, frequency } = numbered(documents, groups)
   const highest = Math.log(1 + documents.length)
+  const weights = Float32Array.from(names, (name, term) => {
+    const rarity = Math.log(1 + documents.length / (frequency[term] ?? 1)) / highest
+    return isLight(name) ? LIGHT_FACTOR * rarity : rarity
+  })
+  const weightOf = (question: readonly number[]) => question.reduce((sum, term) => sum + (weights[term] ?? 0), 0)
   return {
     documents: documents.map(({ kind, id, phase }) => ({ kind, id, phase })),
     forms: buildNameTable([...forms.keys()], () => true),
     formTerms: Uint16Array.from(forms.values()),
     terms: buildNameTable(names, () => false),
-    weights: Float32Array.from(names, (name, term) => {
-      const rarity = Math.log(1 + documents.length / (frequency[term] ?? 1)) / highest
-      return isLight(name) ? LIGHT_FACTOR * rarity : rarity
-    }),
+    weights,
     ...postings(textIndex(documents), names),
     related: Uint16Array.from(related.flat()),
     relatedStarts: starts(related.map(({ length }) => length)),
     questionTerms: Uint16Array.from(questions.flat(2)),
     questionStarts: starts(questions.flat().map(({ length }) => length)),
     questionKeys: Uint32Array.from(questions.flat(), questionKey),
+    questionWeights: Float64Array.from(questions.flat(), weightOf),
     documentQuestions: starts(questions.map(({ length }) => length)),
   }
 }

@@ -1,4 +1,5 @@
 import { documentsAsked } from './exact-questions.ts'
+import { nthLargest } from './nth-largest.ts'
 import type { Hit, QueryTerm, SearchData } from './search.ts'
 import { PLACE_TERM } from './terms.ts'
 
@@ -34,7 +35,8 @@ interface Part {
 export function findDocuments(data: SearchData, query: readonly QueryTerm[], limit: number): Hit[] {
   const evidence = gather(data, query)
   const ordinary = partOf(data, query, ({ form }) => form !== PLACE_TERM)
-  const placeless = partOf(data, query, ({ ofPlace }) => ofPlace !== true)
+  const placed = query.some(({ form, ofPlace }) => ofPlace === true || form === PLACE_TERM)
+  const placeless = placed ? partOf(data, query, ({ ofPlace }) => ofPlace !== true) : ordinary
   const asked = new Set(documentsAsked(data, query))
   const near = new Set([...candidates(evidence.relevance), ...asked])
   return [...near]
@@ -97,7 +99,7 @@ const relatedTo = ({ related, relatedStarts }: SearchData, term: number): Uint16
 
 /** The most relevant documents, and those that equal the last of them. */
 function candidates(relevance: Float64Array): number[] {
-  const least = Math.max(relevance.toSorted().at(-CANDIDATES) ?? 0, Number.MIN_VALUE)
+  const least = Math.max(nthLargest(relevance.slice(), CANDIDATES), Number.MIN_VALUE)
   const found: number[] = []
   for (let document = 0; document < relevance.length; document++)
     if ((relevance[document] ?? 0) >= least) found.push(document)
@@ -119,20 +121,19 @@ function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: Qu
 
 /** Weighted Dice coefficient with the nearest question of the document. */
 function likenessOf(data: SearchData, document: number, { marks, weight: total }: Part): number {
-  const { questionTerms, questionStarts, documentQuestions, weights } = data
+  const { questionTerms, questionStarts, questionWeights, documentQuestions, weights } = data
   let best = 0
   const last = documentQuestions[document + 1] ?? 0
+  let at = questionStarts[documentQuestions[document] ?? 0] ?? 0
   for (let question = documentQuestions[document] ?? 0; question < last; question++) {
     let common = 0
-    let size = 0
     const end = questionStarts[question + 1] ?? 0
-    for (let at = questionStarts[question] ?? 0; at < end; at++) {
+    for (; at < end; at++) {
       const term = questionTerms[at] ?? 0
-      const weight = weights[term] ?? 0
-      size += weight
-      common += weight * (marks[term] ?? 0)
+      const mark = marks[term] ?? 0
+      if (mark !== 0) common += mark * (weights[term] ?? 0)
     }
-    best = Math.max(best, (2 * common) / (total + size))
+    if (common > 0) best = Math.max(best, (2 * common) / (total + (questionWeights[question] ?? 0)))
   }
   return best
 }

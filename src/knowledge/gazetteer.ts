@@ -26,6 +26,8 @@ export const FLAG = {
 
 /** The names of all places, folded, and what each place is; typed arrays only. */
 export interface GazetteerData extends NameTableData {
+  /** Most words of the names that begin with a word, at the low bits of its hash: 0 where no name does. */
+  readonly reaches: Uint8Array
   /** For name n, its places are `namePlaces[placeStarts[n] .. placeStarts[n + 1]]`, with one flag byte each. */
   readonly placeStarts: Uint32Array
   readonly namePlaces: Uint32Array
@@ -85,6 +87,7 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
     .sort((a, b) => a[0] - b[0] || a[1] - b[1])
   return {
     ...buildNameTable(keys, (key) => !key.startsWith(SOUND)),
+    reaches: reachesOf(keys),
     placeStarts: starts(entries.map((list) => list.length)),
     namePlaces: Uint32Array.from(entries.flatMap((list) => list.map(([place]) => place))),
     flags: Uint8Array.from(entries.flatMap((list) => list.map(([, flags]) => flags))),
@@ -109,6 +112,18 @@ export function buildGazetteer(places: readonly PlaceInput[]): GazetteerData {
     postalCodes: Uint32Array.from(postal, ([code]) => code),
     postalPlaces: Uint32Array.from(postal, ([, place]) => place),
   }
+}
+
+/** A power of two, more than twice the first words that names have. */
+const REACHES = 2 ** 16
+
+function reachesOf(keys: readonly string[]): Uint8Array {
+  const reaches = new Uint8Array(REACHES)
+  for (const words of keys.map((key) => key.split(' '))) {
+    const slot = hash(words[0] ?? '') & (REACHES - 1)
+    reaches[slot] = Math.max(reaches[slot] ?? 0, words.length)
+  }
+  return reaches
 }
 
 /** The places of each key, with their flags: the smallest where several names of a place fold, or sound, alike. */

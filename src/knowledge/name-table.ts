@@ -5,6 +5,8 @@ export interface NameTableData {
   /** ASCII texts end to end; name n is `names[nameStarts[n] .. nameStarts[n + 1]]`. */
   readonly names: Uint8Array
   readonly nameStarts: Uint32Array
+  /** Characters of the longest name. */
+  readonly longest: number
   /** Open addressing, a power of two long: name number plus one, or 0. */
   readonly exact: Uint32Array
   /** Sorted hashes of every name less one letter, and the name each comes from. */
@@ -33,7 +35,8 @@ export function buildNameTable(names: readonly string[], mistyped: (name: string
     while (exact[slot] !== 0) slot = (slot + 1) & (exact.length - 1)
     exact[slot] = index + 1
   }
-  return { ...blob('names', 'nameStarts', names), exact, ...deletions(names, mistyped) }
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 0)
+  return { ...blob('names', 'nameStarts', names), longest, exact, ...deletions(names, mistyped) }
 }
 
 function deletions(names: readonly string[], mistyped: (name: string) => boolean) {
@@ -97,16 +100,29 @@ export class NameTable {
 
   /** The number of a name, or -1. */
   find(name: string): number {
+    return this.#findLess(name, -1, hash(name))
+  }
+
+  /** The number of a text less its letter at `skip`, if that is a name; `value` is its hash. */
+  #findLess(text: string, skip: number, value: number): number {
     const { exact } = this.#data
-    for (let slot = hash(name) & (exact.length - 1); ; slot = (slot + 1) & (exact.length - 1)) {
+    for (let slot = value & (exact.length - 1); ; slot = (slot + 1) & (exact.length - 1)) {
       const number = (exact[slot] ?? 0) - 1
-      if (number === -1 || this.at(number) === name) return number
+      if (number === -1 || this.#isLess(number, text, skip)) return number
     }
+  }
+
+  #isLess(number: number, text: string, skip: number): boolean {
+    const { names, nameStarts } = this.#data
+    let byte = nameStarts[number] ?? 0
+    if ((nameStarts[number + 1] ?? 0) - byte !== text.length - (skip === -1 ? 0 : 1)) return false
+    for (let at = 0; at < text.length; at++) if (at !== skip && names[byte++] !== text.charCodeAt(at)) return false
+    return true
   }
 
   /** The numbers of the other names at one slip: a letter more, less, other, or two swapped. None for short texts or digits. */
   near(text: string): number[] {
-    if (text.length < FUZZY_MIN - 1 || /\d/.test(text)) return []
+    if (text.length < FUZZY_MIN - 1 || text.length > this.#data.longest + 1 || /\d/.test(text)) return []
     const { deletionHashes, deletionNames } = this.#data
     const found = new Set<number>()
     const consider = (value: number) => {
@@ -115,8 +131,9 @@ export class NameTable {
     }
     consider(hash(text))
     for (let skip = 0; skip < text.length; skip++) {
-      consider(hash(text, skip))
-      const shorter = this.find(text.slice(0, skip) + text.slice(skip + 1))
+      const value = hash(text, skip)
+      consider(value)
+      const shorter = this.#findLess(text, skip, value)
       if (shorter !== -1) found.add(shorter)
     }
     return [...found].filter((number) => {

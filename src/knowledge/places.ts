@@ -86,6 +86,12 @@ export class Places {
     return name === -1 ? [] : this.#matches(name)
   }
 
+  /** No name that begins with this folded word has more words; 0 when none begins with it, but for one word in three. */
+  reach(first: string): number {
+    const { reaches } = this.#data
+    return reaches[hash(first) & (reaches.length - 1)] ?? 0
+  }
+
   /** The names at one slip of the key: a letter more, less, other, or two swapped. Never for short keys or digits. */
   near(key: string): readonly FuzzyMatch[] {
     return this.#names.near(key).map((name) => ({ name: this.#names.at(name), matches: this.#matches(name) }))

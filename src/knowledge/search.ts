@@ -30,6 +30,8 @@ export interface SearchData {
   readonly questionStarts: Uint32Array
   /** What questions of the same terms share: see `questionKey`. */
   readonly questionKeys: Uint32Array
+  /** For each question, the sum of the weights of its terms. */
+  readonly questionWeights: Float64Array
   /** Document d has the questions `documentQuestions[d] .. documentQuestions[d + 1]`. */
   readonly documentQuestions: Uint32Array
 }
@@ -105,18 +107,33 @@ export class Search {
 
   /** The terms of a text, those that the base does not have corrected when one word of it is near enough. */
   resolve(text: string): QueryTerm[] {
-    const seen = new Set<number>()
-    return terms(text).flatMap(({ term, form }): QueryTerm[] => {
-      const known = this.#termOf(form) ?? this.#terms.find(term)
-      const corrected = known === -1 ? this.nearest(form) : null
-      const number = corrected === null ? known : (this.#termOf(corrected) ?? -1)
-      if (number !== -1 && seen.has(number)) return []
-      seen.add(number)
-      const light = isLight(term)
-      const factor = isQuestionWord(form) ? QUESTION_WORD_FACTOR : light ? LIGHT_FACTOR : 1
-      const base = number === -1 ? UNKNOWN_WEIGHT * factor : (this.#data.weights[number] ?? 0) * (light ? 1 : factor) // light words are indexed light
-      return [{ form, term: number, weight: base, factor, corrected }]
-    })
+    return this.resolver()(text)
+  }
+
+  /** The same for texts that share words: each word is looked up once. */
+  resolver(): (text: string) => QueryTerm[] {
+    const known = new Map<string, QueryTerm>()
+    return (text) => {
+      const seen = new Set<number>()
+      return terms(text).flatMap(({ term, form }): QueryTerm[] => {
+        const key = `${form} ${term}`
+        const found = known.get(key) ?? this.#resolved(form, term)
+        known.set(key, found)
+        if (found.term !== -1 && seen.has(found.term)) return []
+        seen.add(found.term)
+        return [found]
+      })
+    }
+  }
+
+  #resolved(form: string, term: string): QueryTerm {
+    const known = this.#termOf(form) ?? this.#terms.find(term)
+    const corrected = known === -1 ? this.nearest(form) : null
+    const number = corrected === null ? known : (this.#termOf(corrected) ?? -1)
+    const light = isLight(term)
+    const factor = isQuestionWord(form) ? QUESTION_WORD_FACTOR : light ? LIGHT_FACTOR : 1
+    const weight = number === -1 ? UNKNOWN_WEIGHT * factor : (this.#data.weights[number] ?? 0) * (light ? 1 : factor) // light words are indexed light
+    return { form, term: number, weight, factor, corrected }
   }
 
   /** The documents that answer best to the terms of a question, best first. */

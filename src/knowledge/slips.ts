@@ -33,7 +33,7 @@ export function letters(text: string): number {
 /** How many letters one mask has and the other has not. A slip changes two at most: one out, one in. */
 export function differing(a: number, b: number): number {
   let bits = a ^ b
-  let count = 0
-  for (; bits !== 0; bits &= bits - 1) count++
-  return count
+  bits -= (bits >>> 1) & 0x55555555
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -167,23 +167,24 @@ export function terms(text: string): Term[] {
   })
 }
 
-const PHASE = /^(?:phases?|temps|vague|etape|edition|volet)$/
-const ONE = /^(?:1|i|un|premiere?|1re|1ere|1er)$/
-const TWO = /^(?:2|ii|deux|deuxieme|seconde?|2e|2eme|2nde)$/
+const PHASE = new Set('phase phases temps vague etape edition volet'.split(' '))
+const NUMBERS: ReadonlyMap<string, string> = new Map([
+  ...'1 i un premier premiere 1re 1ere 1er'.split(' ').map((word) => [word, 'phase1'] as const),
+  ...'2 ii deux deuxieme second seconde 2e 2eme 2nde'.split(' ').map((word) => [word, 'phase2'] as const),
+])
 
 /** « phase 1 », « première phase », « temps I » are one term; '' for the word that goes with it, `null` for other words. */
 function phaseTerm(before: string | undefined, word: string, after: string | undefined): string | null {
-  const number = (text: string | undefined) =>
-    text === undefined ? null : ONE.test(text) ? 'phase1' : TWO.test(text) ? 'phase2' : null
-  if (PHASE.test(word))
+  const number = (text = '') => NUMBERS.get(text) ?? null
+  if (PHASE.has(word))
     return number(after) !== null && after !== 'deux'
       ? number(after)
       : before !== 'deux' && before !== 'un'
         ? number(before)
         : null
   if (number(word) === null) return null
-  if (PHASE.test(before ?? '') && word !== 'deux') return ''
-  return PHASE.test(after ?? '') && word !== 'deux' && word !== 'un' ? '' : null
+  if (PHASE.has(before ?? '') && word !== 'deux') return ''
+  return PHASE.has(after ?? '') && word !== 'deux' && word !== 'un' ? '' : null
 }
 
 /** The term of one folded word. */

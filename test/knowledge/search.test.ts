@@ -78,7 +78,10 @@ describe('find', () => {
 
   test('a document is found by each of its questions, however common their words', () => {
     const many = Array.from({ length: 200 }, (_, id) =>
-      document('fact', `f${id}`, { text: 'territoires industrie industrie', questions: [`territoire industrie n${id}`] }),
+      document('fact', `f${id}`, {
+        text: 'territoires industrie industrie',
+        questions: [`territoire industrie n${id}`],
+      }),
     )
     const asked = document('fact', 'asked', { questions: ['Un territoire, une industrie ?'] })
     const search = new Search(buildSearch([...many, asked]))

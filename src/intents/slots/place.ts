@@ -74,13 +74,17 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
   const codes = readCodes(words, knowledge, taken)
   const coded = new Set(codes.map(({ from }) => from))
   const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
-  for (let from = 0; from < words.length; from++) {
-    if (keys[from] === '') continue
-    for (let to = Math.min(words.length, from + LONGEST); to > from; to--) {
-      if (keys[to - 1] === '') continue
-      const within = range(from, to)
-      if (within.some((index) => taken.has(index)) || within.every((index) => coded.has(index))) continue
-      const matches = acceptable(words, from, to, knowledge.places.exact(joined(keys.slice(from, to))), knowledge)
+  for (const [from, first] of keys.entries()) {
+    let left = first === '' ? 0 : knowledge.places.reach(first)
+    let key = ''
+    let codesOnly = true
+    for (let to = from + 1; left > 0 && to <= Math.min(words.length, from + LONGEST) && !taken.has(to - 1); to++) {
+      const part = keys[to - 1] ?? ''
+      codesOnly &&= coded.has(to - 1)
+      if (part === '') continue
+      left--
+      key = key === '' ? part : `${key} ${part}`
+      const matches = codesOnly ? [] : acceptable(words, from, to, knowledge.places.exact(key), knowledge)
       if (matches.length > 0) spans.push({ from, to, matches })
     }
   }
@@ -206,8 +210,6 @@ function rank(place: Place, flags: number): number {
     KIND_RANK[place.kind] - former - people + Math.log10(place.population + 1) / 20 - (flags & FLAG.alias ? 0.01 : 0)
   )
 }
-
-const joined = (keys: readonly string[]): string => keys.filter((key) => key !== '').join(' ')
 
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
