@@ -1,6 +1,6 @@
 import { isVerbatim } from './document-reading.ts'
 import type { Reading } from './reading.ts'
-import { isOfProgramme } from './scope.ts'
+import { isOfProgramme, mayBeOfProgramme } from './scope.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Intents that only a composed question has, whatever free text is near. */
@@ -52,13 +52,13 @@ const ALIKE = 0.45
 const TELLING = 1
 
 /** Whether free text found enough evidence. */
-export function holds({ slots }: Reading, { text, mentions }: Utterance): boolean {
+export function holds({ slots }: Reading, { text, mentions, when }: Utterance): boolean {
   const [best] = slots.hits
   const namesTerritory = mentions.some(({ candidates }) => {
     const kinds = candidates.map(({ kind }) => kind)
     return kinds.includes('territory') && !kinds.includes('commune') // « le vin de Narbonne » is not about the programme
   })
-  const ofProgramme = isOfProgramme(text) || namesTerritory
+  const ofProgramme = isOfProgramme(text) || namesTerritory || (when.phase !== null && mayBeOfProgramme(text))
   if (best === undefined) return false
   if (isVerbatim(best)) return true
   if (!ofProgramme && best.likeness < ALIKE && best.mass < TELLING) return false

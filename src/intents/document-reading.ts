@@ -17,8 +17,9 @@ const YEAR = /^20[12]\d$/
 /** What is left of the score of a document that does not tell the year asked for, and of one that tells another. */
 const NO_YEAR = 0.65
 const OTHER_YEAR = 0.5
-/** What is left of the weight of a year that is only to be checked: « terminée en 2020, c'est bien ça ? » */
+/** What is left of the weight of a year that is only to be checked, without its cause: « terminée en 2020 à cause du Covid, c'est bien ça ? » */
 const PREMISE_FACTOR = 0.3
+const BECAUSE = /(?:à cause d[eu'’]|parce qu[e'’]|en raison d[eu'’]|suite à|grâce à|faute d[e'’])\s*[^,?]+/iu
 
 /** Documents that are put in order, and that are kept, for one reading. */
 const AMONG = 40
@@ -128,7 +129,8 @@ function queryReader(utterance: Utterance, knowledge: Knowledge): (text: string)
   })
   return (text) => {
     const attributed = attributionOf(text)
-    return resolve(ofPlace.size > 0 ? `${text} ${PLACE_TERM}` : text).map((word) => {
+    const asked = checking ? text.replace(BECAUSE, ' ') : text
+    return resolve(ofPlace.size > 0 ? `${asked} ${PLACE_TERM}` : asked).map((word) => {
       if (attributed.includes(word.form)) return lighter(word, SAYER_FACTOR)
       if (ofPlace.has(word.form)) return { ...word, ofPlace: true }
       return checking && YEAR.test(word.form) ? lighter(word, PREMISE_FACTOR) : word
@@ -178,10 +180,15 @@ function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly
 const SAYER_FACTOR = 0.3
 const ATTRIBUTION = /(?<![\p{L}])(?:d['’]apr[eè]s|selon|à en croire|du côté d[eu'’])\s*([^,?]{3,80})(?:[,?]|$)/iu
 
+/** « Quel budget le Grand Narbonne annonçait-il ? » */
+const SAYING =
+  /(?:l['’]|l[ae]s? )([\p{L}’' -]{3,50}?)\s(?:annon|affirm|dis|indiqu|cit|évoqu|avan[cç])\p{L}+-(?:t-)?(?:ils?|elles?)/iu
+
 function attributionOf(text: string): string[] {
-  const named = ATTRIBUTION.exec(text)?.[1] ?? ''
-  return words(named).flatMap(({ fold: form }) => (STOP_WORDS.has(form) ? [] : [form]))
+  return wordsOf((ATTRIBUTION.exec(text) ?? SAYING.exec(text))?.[1])
 }
+
+const wordsOf = (text = ''): string[] => words(text).flatMap(({ fold: form }) => (STOP_WORDS.has(form) ? [] : [form]))
 
 /** Whether a document speaks of one of the years asked for. */
 function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {

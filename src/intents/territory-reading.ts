@@ -42,8 +42,12 @@ function isLeft({ words, labels, concepts, mentions }: Utterance, index: number,
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
   if (people !== undefined && words.length > mentions.length + 1 && !concepts.has('programme')) return true
+  if (CODE.test(fold) && mentions.length > 0 && !mentions.some(({ text }) => /\d/.test(text))) return true
   return idle && !BARE.has(label)
 }
+
+/** « numéro des Vosges »: the code is what is asked for, not what tells the place. */
+const CODE = /^(?:numero|code|insee|siren|cp)$/
 
 /** What tells that a question about a place is about the programme. */
 const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']

@@ -133,7 +133,8 @@ function likenessOf(data: SearchData, document: number, { marks, weight: total }
       const mark = marks[term] ?? 0
       if (mark !== 0) common += mark * (weights[term] ?? 0)
     }
-    if (common > 0) best = Math.max(best, (2 * common) / (total + (questionWeights[question] ?? 0)))
+    const size = questionWeights[question] ?? 0
+    if (common > 0) best = Math.max(best, (2 * Math.min(common, total, size)) / (total + size))
   }
   return best
 }
