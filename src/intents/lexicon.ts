@@ -21,7 +21,7 @@ const LEXICON = {
   communes: 'commune|communes|comune|comunes|ville|villes|municipalite|village|bourg',
   departementAspect: 'departement|dept|dep|departements',
   regionAspect: 'region|regions',
-  nameAspect: `autre nom|autres noms|s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
+  nameAspect: `porte quel nom|quel nom porte|autre nom|autres noms|s appelait|s appelle|appelle|appelait|appele|nom|denomination|intitule|devenu|devient|devenir|correspond|correspondait|equivalent|successeur|predecesseur|suite|remplace|nommait`,
   same: 'pareil|meme chose|la meme chose|designent le meme|designent la meme|distinguer|meme entite|identique|meme territoire|memes|synonyme|confondre|la meme|le meme|differents|distinct|deux noms',
   most: 'le plus|le plus grand nombre|le plus de|le plus d|plus de|le plus grand|la plus grande|les plus grands|le plus gros|les plus gros|le plus important|le plus vaste|le plus etendu|depassent|depassaient|depasse|excede|au dela de|davantage|plus grand|plus gros|maximum|record|en tete|premiere region|plus nombreux|champion|mieux dote|plus important|plus vaste',
   least:
@@ -36,9 +36,9 @@ const LEXICON = {
     'mord|mordre|empiete|est ou|ou est|s etend|etend|etendue|s etale|etale|couvre t il|localisation|ou se trouve|se trouve|se situe|situe',
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|maire|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue`,
-  polite: `quelque chose|me trompe|trompe|s entend|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
+  polite: `etat|gouvernement|me faut|faudrait|il faut|trouve t on|trouve|trouver|y trouve|quelque chose|me trompe|trompe|s entend|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|demande|demander|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
-  time: `fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
+  time: `auparavant|durant|fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where:
     'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|touche|touchent|deborde|debordent|geographiquement|francais',
   without:

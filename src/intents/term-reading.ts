@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import type { Utterance } from './utterance.ts'
 
 const DEFINITION =
-  /\b(?:definition|definir|definis|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|c quoi|cest quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire|(?:sert|servait|servent|servaient|consiste|consistait) (?:a|en) quoi|a quoi (?:ca )?(?:sert|servait|servent)|en quoi consiste|correspond a quoi|a quoi correspond|entend on par|entendez vous par|recouvre|quel organisme|kezako|kesako|quesaco|(?:le )?sens d[eu]|^(?:svp |c |et )?quoi (?:un|une|le|la|les|des|l))\b/
+  /\b(?:definition|definir|definis|definit|signifie|signification|veut dire|veulent dire|appelle t on|c est quoi|c quoi|cest quoi|est quoi|quoi exactement|qu est ce|sigle|acronyme|abreviation|ca veut dire|(?:sert|servait|servent|servaient|consiste|consistait) (?:a|en) quoi|a quoi (?:ca )?(?:sert|servait|servent)|en quoi consiste|correspond a quoi|a quoi correspond|entend on par|entendez vous par|recouvre|quel organisme|kezako|kesako|quesaco|(?:le )?sens d[eu]|^(?:svp |c |et )?quoi (?:un|une|le|la|les|des|l))\b/
 /** Words of the question itself, not of what is to be defined. */
 const ASKING =
   /^(?:definition|definir|definis|signif|signifi|veut|dire|dir|sigle|acronyme|abreviation|appel|quoi|exact|organisme|sert|serv|consist|kezako|kesako|quesaco|terme|truc|chose|correspond|recouvr|entend|expression|cest$|programm)/

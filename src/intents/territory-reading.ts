@@ -125,6 +125,9 @@ function unitSaid({ words, concepts }: Utterance): Slots['unit'] {
 }
 const UNIT = /^(?:regions?|departements?)$/
 
+/** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
+const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
+
 /** The intent that the concepts, the places and the slots make together. */
 function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string | null {
   const has = (concept: Concept) => utterance.concepts.has(concept)
@@ -156,7 +159,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   )
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
-  if (slots.unit !== null && (has('rank') || (has('count') && whole && programme))) return 'rank-places'
+  if (slots.unit !== null && (has('rank') || (has('count') && whole && programme && !COUNTING_UNITS.test(utterance.text)))) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0))
     return 'find-nearest'
 
@@ -180,7 +183,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (has('count') && has('programme') && (slots.status === 'left' || (slots.measure === null && slots.unit === null)))
     return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
-  if (has('programme') && countsTerritories(utterance)) return 'count-territories'
+  if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
   return null
 }
 

@@ -10,7 +10,7 @@ export interface StatusSlot {
 const NEW =
   /\b(?:(?:petite?s? |tout )?nouve(?:aux?|lles?|l)|(?:tout(?:es?)? )?neu(?:fs?|ves?)|debarqu(?:e|ent|es?|er)|une premiere(?! (?:phase|fois|vague|liste))|entrants?|entrees?|entres?(?! (?:\d|deux|plusieurs|les|la|le|l|elles|eux)\b)|entrer|(?:pour la )?premiere fois|vien(?:nen)?t (?:ils? |elles? |tout |juste )*d (?:entrer|etre|arriver|integrer|rejoindre|rentrer)|rejoint|arrives?|jamais (?:ete )?labellises?)\b/g
 const RENEWED =
-  /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?|deja (?:en|dans|de) (?:la )?(?:phase|premiere)|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|l etait (?:il |elle )?deja|existants?|repris|encore la|existait)\b/g
+  /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?(?! (?:region|departement|_))|deja (?:en|dans|de) (?:la )?(?:phase|premiere)|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|l etait (?:il |elle )?deja|existants?|repris|encore la|existait)\b/g
 const LEFT =
   /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
 
