@@ -4,7 +4,7 @@ const BEFORE =
 const ASKING =
   /^\s*(?:(?:est-ce que )?(?:tu peux|vous pouvez|(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous|dis|dites|indique[sz]?|je (?:voudrais|souhaite|souhaiterais|veux|cherche à|aimerais)(?: bien)?(?: savoir)?)[- ]?(?:(?:me |m['’]|nous |moi|nous)?\s*(?:dire|indiquer|préciser|expliquer|rappeler|donner|savoir)?)\s*[,:]?\s*)(?=\S)/iu
 const AFTER =
-  /(?:[\s,.!?;:]*(?:merci(?: (?:beaucoup|d['’]avance|par avance|bien))?|svp|stp|s['’]il (?:vous|te) pla[iî]t|cordialement|bonne (?:journée|soirée)))+[\s.!]*$/iu
+  /(?<![\s,.!?;:])(?:[\s,.!?;:]*(?:merci(?: (?:beaucoup|d['’]avance|par avance|bien))?|svp|stp|s['’]il (?:vous|te) pla[iî]t|cordialement|bonne (?:journée|soirée)))+[\s.!]*$/iu
 
 /** The question without them: « Bonjour, peux-tu me dire quels sont les axes ? Merci ! » → « quels sont les axes ». All of it when nothing would be left. */
 export function withoutCourtesy(text: string): string {
