@@ -60,9 +60,9 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
   const territories: Territory[] = []
   const readAs: { typed: string; name: string }[] = []
   let ambiguous: Anchors['ambiguous'] = null
-  for (const mention of mentions) {
+  for (const [index, mention] of mentions.entries()) {
     if (mention.corrected !== null) readAs.push({ typed: mention.text, name: mention.corrected })
-    const inside = communeInside(mention, mentions, utterance)
+    const inside = communeInside(mention, mentions[index + 1], utterance)
     if (inside !== null) {
       places.push(inside)
       continue
@@ -129,10 +129,9 @@ const CORRECTING = new Set('non pardon plutot oups euh rectification correction 
 const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
 
 /** « Vienne en Isère », « Die, dans la Drôme »: a commune named with its département. */
-function communeInside(mention: Mention, mentions: readonly Mention[], utterance: Utterance): Place | null {
-  const next = mentions.find(({ from }) => from >= mention.to)
-  if (next === undefined || !utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold)))
-    return null
+function communeInside(mention: Mention, next: Mention | undefined, utterance: Utterance): Place | null {
+  if (next === undefined || next.from < mention.to) return null
+  if (!utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
   const container = next.candidates.find(({ kind }) => kind === 'departement')
   if (container === undefined) return null
   return (

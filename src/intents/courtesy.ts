@@ -4,7 +4,7 @@ const BEFORE =
 const ASKING =
   /^\s*(?:(?:est-ce que )?(?:tu peux|vous pouvez|(?:peux|pourrais)[- ]tu|(?:pouvez|pourriez)[- ]vous|dis|dites|indique[sz]?|je (?:voudrais|souhaite|souhaiterais|veux|cherche à|aimerais)(?: bien)?(?: savoir)?)[- ]?(?:(?:me |m['’]|nous |moi|nous)?\s*(?:dire|indiquer|préciser|expliquer|rappeler|donner|savoir)?)\s*[,:]?\s*)(?=\S)/iu
 const AFTER =
-  /(?:[\s,.!?;:]*(?:merci(?: (?:beaucoup|d['’]avance|par avance|bien))?|svp|stp|s['’]il (?:vous|te) pla[iî]t|cordialement|bonne (?:journée|soirée)))+[\s.!]*$/iu
+  /(?<![\s,.!?;:])(?:[\s,.!?;:]*(?:merci(?: (?:beaucoup|d['’]avance|par avance|bien))?|svp|stp|s['’]il (?:vous|te) pla[iî]t|cordialement|bonne (?:journée|soirée)))+[\s.!]*$/iu
 
 /** Set phrases that people put anywhere, and that say nothing of what they ask. */
 const FILLER =

@@ -1,7 +1,7 @@
 /** In messages of more words, pairs of sentences are read too. */
 const LONG_MESSAGE = 21
 /** Of a message of more sentences, the first and the last half as many are read alone: a question is never that long. */
-const MOST_SENTENCES = 24
+const MOST_SENTENCES = 16
 
 /** The whole message, and its sentences, two by two in long messages: the question is buried in one of them. Each once. */
 export function passagesOf(text: string): string[] {

@@ -14,8 +14,9 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   if (intent === null) return null
   const idle = isIdle(utterance, slots)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
+  const people = utterance.mentions.filter(({ demonym }) => demonym)
   const left = utterance.words.filter(
-    (_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle),
+    (_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle, people),
   )
   const unexplained = left.map(({ text }) => text)
   const negligible =
@@ -34,14 +35,19 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
 }
 
 /** Whether a reading about territories leaves a word unexplained. */
-function isLeft({ words, labels, concepts, mentions }: Utterance, index: number, idle: boolean): boolean {
+function isLeft(
+  { words, labels, concepts, mentions }: Utterance,
+  index: number,
+  idle: boolean,
+  people: Utterance['mentions'],
+): boolean {
   const label = labels[index]
   const fold = words[index]?.fold ?? ''
   if (label === null || label === undefined) return true
   if (fold === 'pourquoi') return !concepts.has('without')
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
-  const people = mentions.find(({ from, to, demonym }) => demonym && index >= from && index < to)
-  if (people !== undefined && words.length > mentions.length + 1 && !concepts.has('programme')) return true
+  const ofPeople = people.some(({ from, to }) => index >= from && index < to)
+  if (ofPeople && words.length > mentions.length + 1 && !concepts.has('programme')) return true
   if (CODE.test(fold) && mentions.length > 0 && !mentions.some(({ text }) => /\d/.test(text))) return true
   return idle && !BARE.has(label)
 }
@@ -159,7 +165,11 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   )
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
-  if (slots.unit !== null && (has('rank') || (has('count') && whole && programme && !COUNTING_UNITS.test(utterance.text)))) return 'rank-places'
+  if (
+    slots.unit !== null &&
+    (has('rank') || (has('count') && whole && programme && !COUNTING_UNITS.test(utterance.text)))
+  )
+    return 'rank-places'
   if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0))
     return 'find-nearest'
 

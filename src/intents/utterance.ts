@@ -208,7 +208,8 @@ function unknownPlace(
     if (labels[index] !== null || isKnown(words, index, knowledge)) continue
     const located = LOCATIVE.has(words[index - 1]?.fold ?? '')
     const from = text.lastIndexOf(' ', word.start - 1) + 1
-    const chunk = /^\S*/.exec(text.slice(Math.max(0, from)))?.[0].replace(/[?!.,;:»"]+$/, '') ?? word.text
+    const chunk =
+      /^\S*/.exec(text.slice(Math.max(0, from)))?.[0].replace(/(?<![?!.,;:»"])[?!.,;:»"]+$/, '') ?? word.text
     const hyphenated = chunk.includes('-')
     if (located || hyphenated || word.capital) return chunk.replace(/^(?:[ldLD]|qu)['’]/, '')
   }

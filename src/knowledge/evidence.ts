@@ -27,6 +27,8 @@ export interface Evidence {
 interface Part {
   readonly counts: readonly boolean[]
   readonly weight: number
+  /** Positions of its terms in the question, heaviest first. */
+  readonly heaviest: readonly number[]
   /** 1 at the number of each of its terms, less at those that stand for one. */
   readonly marks: Float32Array
 }
@@ -116,7 +118,9 @@ function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: Qu
     for (const other of relatedTo(data, word.term)) marks[other] = Math.max(marks[other] ?? 0, RELATED)
   }
   for (const [index, { term }] of query.entries()) if (counted[index] === true) marks[term] = 1 // nothing is written at -1
-  return { counts: counted, weight, marks }
+  const own = [...query.keys()].filter((index) => counted[index] === true)
+  const heaviest = own.sort((a, b) => (query[b]?.weight ?? 0) - (query[a]?.weight ?? 0))
+  return { counts: counted, weight, heaviest, marks }
 }
 
 /** Weighted Dice coefficient with the nearest question of the document. */
@@ -140,22 +144,17 @@ function likenessOf(data: SearchData, document: number, { marks, weight: total }
 }
 
 /** What one document explains of the part that counts for it. */
-function explanation(query: readonly QueryTerm[], { counts, weight }: Part, places: Uint8Array) {
+function explanation(query: readonly QueryTerm[], { counts, weight, heaviest }: Part, places: Uint8Array) {
   let mass = 0
-  let heaviest = 0
-  const unexplained: QueryTerm[] = []
-  for (const [index, word] of query.entries()) {
-    if (counts[index] !== true) continue
-    const share = SHARES[places[index] ?? 0] ?? 0
-    mass += word.weight * share
-    if (share === 0) unexplained.push(word)
-    else heaviest = Math.max(heaviest, word.weight)
+  for (const [index, word] of query.entries())
+    if (counts[index] === true) mass += word.weight * (SHARES[places[index] ?? 0] ?? 0)
+  const unexplained: string[] = []
+  let most = 0
+  for (const index of heaviest) {
+    const word = query[index]
+    if (word === undefined) continue
+    if ((places[index] ?? 0) === 0) unexplained.push(word.form)
+    else most = Math.max(most, word.weight)
   }
-  unexplained.sort((a, b) => b.weight - a.weight)
-  return {
-    coverage: weight === 0 ? 0 : mass / weight,
-    mass,
-    heaviest,
-    unexplained: unexplained.map(({ form }) => form),
-  }
+  return { coverage: weight === 0 ? 0 : mass / weight, mass, heaviest: most, unexplained }
 }

@@ -21,7 +21,7 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
     const code = word.fold.toUpperCase()
     if (/^\d{9}$/.test(code)) return mention(index, word, exactCode(knowledge, 'epci', code))
     if (/^(?:\d{5}|2[AB]\d{3})$/.test(code)) return mention(index, word, fiveDigits(words, index, code, knowledge))
-    if (/^(?:\d{2}|2[AB]|97\d)$/.test(code) && isDepartementNumber(words, index)) {
+    if (/^(?:\d{2}|2[AB]|97\d)$/.test(code) && isDepartementNumber(words, index, taken)) {
       return mention(index, word, exactCode(knowledge, 'departement', code))
     }
     return []
@@ -67,10 +67,11 @@ function fiveDigits(words: readonly Word[], index: number, code: string, knowled
   return insee
 }
 
-function isDepartementNumber(words: readonly Word[], index: number): boolean {
+function isDepartementNumber(words: readonly Word[], index: number, taken: ReadonlySet<number>): boolean {
   const before = words[index - 1]
   const after = words[index + 1]
-  if (after !== undefined && COUNTED.test(after.fold)) return false
+  const dated = taken.has(index + 2) // « le 40 en phase 1 »
+  if (after !== undefined && COUNTED.test(after.fold) && !dated) return false
   if (before?.fold === 'les' || before?.fold === 'phase' || before?.fold === 'axe') return false
   return (
     before === undefined ||

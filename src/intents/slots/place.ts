@@ -65,7 +65,12 @@ const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = 
     ['territoire', 'territory'],
     ['ti', 'territory'],
   ] as const
-).map(([text, kind]) => [text.split(' '), kind] as const)
+).map(([text, kind]) => [text.split(' ').map((part) => (kind === 'territory' ? part : singular(part))), kind] as const)
+function singular(word: string): string {
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
+const asIs = (word: string): string => word
+
 const LINKS = new Set('de du des d la le les l'.split(' '))
 
 /** Every place named, in the order of the text; the longest name wins where several overlap. */
@@ -167,15 +172,13 @@ function kindBefore(words: readonly Word[], from: number): { start: number; kind
     at--
     links++
   }
+  const last = words[at]?.fold ?? ''
+  const forms = [last, singular(last)]
   for (const [prefix, kind] of KIND_PREFIXES) {
     const start = at - prefix.length + 1
-    if (start < 0) continue
-    const plural = kind !== 'territory' // « les territoires du Tarn » are a list
-    const matches = prefix.every(
-      (part, index) =>
-        (words[start + index]?.fold ?? '').replace(plural ? /s$/ : /$^/, '') ===
-        (plural ? part.replace(/s$/, '') : part),
-    )
+    if (start < 0 || !forms.includes(prefix.at(-1) ?? '')) continue
+    const form = kind === 'territory' ? asIs : singular // « les territoires du Tarn » are a list
+    const matches = prefix.every((part, index) => form(words[start + index]?.fold ?? '') === part)
     if (matches && kind === 'territory' && /^quel/.test(words[start - 1]?.fold ?? '')) continue
     if (
       matches &&
