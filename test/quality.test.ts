@@ -10,6 +10,7 @@ import { askAll, byFamily, FAMILIES, readCases, tally } from './quality/cases.ts
 import { breaches, type Floors, raised, readFloors } from './quality/floors.ts'
 import { comparable, contains, type Expectation, judge, judgeIntent, judgeOutside } from './quality/judge.ts'
 import { HABITS, NEIGHBOURS, noisy, SLIPS } from './quality/noise.ts'
+import { measureParaphrases, paraphraseBreaches } from './quality/paraphrases.ts'
 import { measurePlaces, placeBreaches } from './quality/places.ts'
 import { caseLines, worst } from './quality/report.ts'
 import { readQuestions } from './quality/sets.ts'
@@ -28,6 +29,10 @@ describe('floors', async () => {
 
 test('names of communes are found in sentences', async () => {
   expect(placeBreaches(await measurePlaces(await loadKnowledge()))).toEqual([])
+})
+
+test('two ways to ask the same thing have the same answer', async () => {
+  expect(paraphraseBreaches(await measureParaphrases(await loadKnowledge()))).toEqual([])
 })
 
 describe('questions of data/questions', () => {

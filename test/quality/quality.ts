@@ -10,6 +10,7 @@ import { sample, seeded } from '../bench/random.ts'
 import { askAll, type Case, FAMILIES, type Family, readCases, talliesOf, tally } from './cases.ts'
 import { breaches, raised, readFloors, writeFloors } from './floors.ts'
 import { type Level, noisy } from './noise.ts'
+import { measureParaphrases, paraphraseBreaches, paraphraseLines } from './paraphrases.ts'
 import { FRAMES, measurePlaces, placeBreaches, placeLines } from './places.ts'
 import { caseLines, confusionLines, familyLines, intentLines, type NoiseResult, noiseLines, worst } from './report.ts'
 
@@ -26,6 +27,7 @@ const cases = readCases()
 const results = await askAll(knowledge, cases)
 const noise = await measureNoise()
 const places = await measurePlaces(knowledge)
+const paraphrases = await measureParaphrases(knowledge)
 
 const tallies = talliesOf(results)
 if (options.update === true) writeFloors(raised(readFloors(), tallies))
@@ -33,6 +35,7 @@ const floors = readFloors()
 const broken = [
   ...FAMILIES.flatMap((family) => breaches(family, floors[family], tallies[family])),
   ...placeBreaches(places),
+  ...paraphraseBreaches(paraphrases),
 ]
 const cited = worst(results, options.tout === true ? results.length : WORST)
 
@@ -42,6 +45,7 @@ section('Confusions', confusionLines(results))
 section(`Bruit (${SAMPLED} conversations par jeu, ${DRAWS} tirages)`, noiseLines(noise))
 section(`Les pires cas (${cited.length} sur ${results.length - tally(results).right})`, cited.flatMap(caseLines))
 section(`Lieux dans une phrase (${places[0]?.asked ?? 0} communes, ${FRAMES.length} tournures)`, placeLines(places))
+section('Paraphrases', paraphraseLines(paraphrases))
 section('Planchers', broken.length === 0 ? ['Tous tenus.'] : broken)
 console.log(`Base ${knowledge.version}. Durée : ${Math.round((performance.now() - started) / 1000)} s.`)
 process.exitCode = broken.length === 0 ? 0 : 1
