@@ -153,6 +153,14 @@ const DISAGREEING =
 /** « 17 ou 18 mesures ? », « 80 % ou 50 % ? » */
 const EITHER = /\b\d+(?: ?%| [a-z]+)? ou (?:[a-z]+ )?\d/
 
+/** « la prochaine assemblée générale »: what has a date has already been. */
+const AHEAD = /\b(?:prochaine?s?|aura lieu|auront lieu|se tiendra|a venir)\b/
+
+function isPast({ kind, id }: Hit, knowledge: Knowledge): boolean {
+  const facts = kind === 'entry' ? (knowledge.entry(id)?.facts ?? []) : [id]
+  return facts.length > 0 && facts.every((fact) => (knowledge.fact(fact)?.date ?? null) !== null)
+}
+
 /** Puts hits in order by what free text cannot weigh: the phase said must be that of the fact. */
 function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly Hit[]) => Hit[] {
   const { phase, vague } = utterance.when
@@ -160,6 +168,7 @@ function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly
   const ofProgramme = isOfProgramme(utterance.text)
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const plain = fold(utterance.text)
+  const ahead = AHEAD.test(plain)
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
   const rescored = (hit: Hit): Hit => {
     let { score } = hit
@@ -171,6 +180,7 @@ function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly
     if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
     if (years.length > 0) score *= yearFactor(hit, years, knowledge)
     if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
+    if (ahead && isPast(hit, knowledge)) score *= 0.7
     return { ...hit, score }
   }
   return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
