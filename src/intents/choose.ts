@@ -1,4 +1,4 @@
-import { isVerbatim } from './document-reading.ts'
+import { isVerbatim } from './document-order.ts'
 import type { Reading } from './reading.ts'
 import { isOfProgramme, mayBeOfProgramme } from './scope.ts'
 import type { Utterance } from './utterance.ts'

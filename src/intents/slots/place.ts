@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { keyWord, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
+import { kindBefore } from './kind.ts'
 import { acceptable } from './surroundings.ts'
 
 /** A place named in a question: where, and all that the name may mean, likeliest first. */
@@ -28,50 +29,6 @@ const TOWN_OVER_VILLAGE = 20
 /** Words looked at before an excluded name. */
 const EXCLUDING_REACH = 4
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
-
-/** What stands before a name and tells its kind; longest first. */
-const KIND_PREFIXES: readonly (readonly [readonly string[], Place['kind']])[] = (
-  [
-    ['communaute de communes', 'epci'],
-    ['com com', 'epci'],
-    ['comcom', 'epci'],
-    ['communaute d agglomeration', 'epci'],
-    ['communaute agglomeration', 'epci'],
-    ['communaute urbaine', 'epci'],
-    ['agglomeration', 'epci'],
-    ['agglo', 'epci'],
-    ['metropole', 'epci'],
-    ['intercommunalite', 'epci'],
-    ['interco', 'epci'],
-    ['epci', 'epci'],
-    ['cc', 'epci'],
-    ['ca', 'epci'],
-    ['cu', 'epci'],
-    ['departement', 'departement'],
-    ['conseil departemental', 'departement'],
-    ['ancienne region', 'area'],
-    ['ex region', 'area'],
-    ['ex', 'area'],
-    ['region', 'region'],
-    ['conseil regional', 'region'],
-    ['com agglo', 'epci'],
-    ['com d agglo', 'epci'],
-    ['commune', 'commune'],
-    ['ville', 'commune'],
-    ['mairie', 'commune'],
-    ['maire', 'commune'],
-    ['territoire industrie', 'territory'],
-    ['territoire d industrie', 'territory'],
-    ['territoire', 'territory'],
-    ['ti', 'territory'],
-  ] as const
-).map(([text, kind]) => [text.split(' ').map((part) => (kind === 'territory' ? part : singular(part))), kind] as const)
-function singular(word: string): string {
-  return word.endsWith('s') ? word.slice(0, -1) : word
-}
-const asIs = (word: string): string => word
-
-const LINKS = new Set('de du des d la le les l'.split(' '))
 
 /** Every place named, in the order of the text; the longest name wins where several overlap. */
 export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
@@ -163,35 +120,6 @@ function withoutHeads(named: readonly { readonly place: Place; readonly flags: n
     ({ place, flags }) =>
       (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > TOWN_OVER_VILLAGE * largest),
   )
-}
-
-function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
-  let at = from - 1
-  let links = 0
-  while (links < 2 && LINKS.has(words[at]?.fold ?? '')) {
-    at--
-    links++
-  }
-  const last = words[at]?.fold ?? ''
-  const forms = [last, singular(last)]
-  for (const [prefix, kind] of KIND_PREFIXES) {
-    const start = at - prefix.length + 1
-    if (start < 0 || !forms.includes(prefix.at(-1) ?? '')) continue
-    const form = kind === 'territory' ? asIs : singular // « les territoires du Tarn » are a list
-    const matches = prefix.every((part, index) => form(words[start + index]?.fold ?? '') === part)
-    if (matches && kind === 'territory' && /^quel/.test(words[start - 1]?.fold ?? '')) continue
-    if (
-      matches &&
-      !(
-        prefix[0] === 'ca' &&
-        words[start]?.text !== 'CA' &&
-        words[start]?.first !== true &&
-        words[start - 1]?.fold !== 'la'
-      )
-    )
-      return { start, kind }
-  }
-  return { start: from, kind: null }
 }
 
 const KIND_RANK: Readonly<Record<Place['kind'], number>> = {

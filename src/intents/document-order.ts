@@ -1,0 +1,75 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { fold } from '../knowledge/normalize.ts'
+import type { Hit } from '../knowledge/search.ts'
+import type { Fact } from '../knowledge/snapshot.ts'
+import { isChecking, YEAR } from './document-query.ts'
+import { isOfProgramme } from './scope.ts'
+import { asksDefinition } from './term-reading.ts'
+import type { Utterance } from './utterance.ts'
+
+/** What is left of the score of a document that does not tell the year asked for, and of one that tells another. */
+const NO_YEAR = 0.65
+const OTHER_YEAR = 0.5
+
+/** Whether a question of the base is asked almost word for word. */
+export const isVerbatim = ({ likeness, coverage }: Hit): boolean => likeness >= VERBATIM && coverage >= VERBATIM
+const VERBATIM = 0.9
+
+/** Says that two figures or two sources do not agree. */
+const DISAGREEING =
+  /\b(?:qui a (?:tort|raison)|qui dit vrai|l(?:equel|aquelle) (?:croire|garder|suivre|retenir|choisir|est (?:juste|bon|correct|exact|le bon))|que retenir|se contredi\w*|contradict\w*|pas d['’ ]accord|s['’ ]oppos\w*|les deux versions|selon les (?:documents|sources)|d['’ ]une source a l['’ ]autre|je trouve les deux|ailleurs)\b/
+
+/** « 17 ou 18 mesures ? », « 80 % ou 50 % ? » */
+const EITHER = /\b\d+(?: ?%| [a-z]+)? ou (?:[a-z]+ )?\d/
+
+/** « la prochaine assemblée générale »: what has a date has already been. */
+const AHEAD = /\b(?:prochaine?s?|aura lieu|auront lieu|se tiendra|a venir)\b/
+
+function isPast({ kind, id }: Hit, knowledge: Knowledge): boolean {
+  const facts = kind === 'entry' ? (knowledge.entry(id)?.facts ?? []) : [id]
+  return facts.length > 0 && facts.every((fact) => (knowledge.fact(fact)?.date ?? null) !== null)
+}
+
+/** Puts hits in order by what free text cannot weigh: the phase said must be that of the fact. */
+export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: readonly Hit[]) => Hit[] {
+  const { phase, vague } = utterance.when
+  const definitional = asksDefinition(utterance)
+  const ofProgramme = isOfProgramme(utterance.text)
+  const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
+  const plain = fold(utterance.text)
+  const ahead = AHEAD.test(plain)
+  const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
+  const rescored = (hit: Hit): Hit => {
+    let { score } = hit
+    if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
+    if (definitional && hit.kind === 'gap') score *= 0.7
+    if (isVerbatim(hit)) score *= 1.3
+    if (disagreeing && hit.kind === 'conflict') score *= 1.5
+    if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
+    if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
+    if (years.length > 0) score *= yearFactor(hit, years, knowledge)
+    if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
+    if (ahead && isPast(hit, knowledge)) score *= 0.7
+    return { ...hit, score }
+  }
+  return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
+}
+
+/** Whether a document speaks of one of the years asked for. */
+function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {
+  const ids = hit.kind === 'entry' ? (knowledge.entry(hit.id)?.facts ?? []) : [hit.id]
+  const facts = hit.kind === 'entry' || hit.kind === 'fact' ? ids.flatMap((id) => knowledge.fact(id) ?? []) : []
+  const told = facts.map((fact) => yearsOf(fact))
+  if (told.some((tells) => years.some(tells))) return 1
+  if (hit.unexplained.some((form) => YEAR.test(form))) return NO_YEAR
+  return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? OTHER_YEAR : 1
+}
+const ANY_YEAR = /\b20[12]\d\b/
+
+/** The years that a fact tells or is true in. */
+function yearsOf({ text, date, from, until }: Fact): (year: string) => boolean {
+  return (year) =>
+    text.includes(year) ||
+    date?.startsWith(year) === true ||
+    (from !== null && from.slice(0, 4) <= year && (until === null || year <= until.slice(0, 4)))
+}

@@ -1,0 +1,51 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Place } from '../knowledge/places.ts'
+import type { Mention } from './slots/place.ts'
+import type { Utterance } from './utterance.ts'
+
+const CLOSE = 8
+/** A village is counted as this many inhabitants when it is compared with a town. */
+const SMALL = 150
+
+/**
+ * The communes of one name, most populous first; one place when the choice is clear. A département or a région beats a commune.
+ */
+export function homonyms(
+  candidates: readonly Place[],
+  mention: Mention,
+  utterance: Utterance,
+  knowledge: Knowledge,
+): readonly Place[] {
+  const [best] = candidates
+  if (best === undefined) return []
+  if (best.kind !== 'commune') return [best]
+  const communes = candidates.filter((place) => place.kind === 'commune' && place.current === place.id)
+  const rivals = communes.length > 0 ? communes : candidates.filter(({ kind }) => kind === 'commune')
+  if (mention.said === 'commune' || rivals.length < 2) {
+    if (rivals.length < 2) return [best]
+  }
+  return [...narrowed(rivals, utterance, knowledge)].sort((a, b) => b.population - a.population)
+}
+
+export function dominantOf([first, second]: readonly Place[]): Place | null {
+  return first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, SMALL)
+    ? first
+    : null
+}
+
+/** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
+function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {
+  const codes = (kind: Place['kind']) =>
+    utterance.mentions
+      .flatMap(({ candidates }) => candidates.filter((place) => place.kind === kind))
+      .map(({ code }) => code)
+  const departements = codes('departement')
+  const regions = codes('region')
+  const kept = rivals.filter((place) => {
+    const departement = knowledge.departements[place.departement]
+    return (
+      departement !== undefined && (departements.includes(departement.code) || regions.includes(departement.region))
+    )
+  })
+  return kept.length > 0 ? kept : rivals
+}
