@@ -26,13 +26,20 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
             : concepts.has('departementAspect')
               ? 'departement'
               : unitSaid(utterance),
-    measure: concepts.has('members') ? 'epci' : concepts.has('communes') ? 'commune' : null,
+    measure: measureOf(utterance),
     unknown: utterance.unknownPlace,
     readAs: anchors.readAs,
     homonyms: anchors.ambiguous?.dominant == null ? [] : anchors.ambiguous.candidates.slice(1),
     confirm: concepts.has('confirm') || /\bnon\s*\?\s*$/i.test(utterance.text),
     text: utterance.text,
   }
+}
+
+/** « qui regroupe le plus de communes »: what follows « le plus de » is counted, not the verb. */
+function measureOf({ concepts, text }: Utterance): Slots['measure'] {
+  if (concepts.has('communes') && (!concepts.has('members') || /(?:plus|moins|nombre) de communes/i.test(text)))
+    return 'commune'
+  return concepts.has('members') ? 'epci' : null
 }
 
 /** « par région », « chaque département », « à cheval sur deux départements ». */

@@ -74,10 +74,12 @@ export function continuedPlace(turn: Turn): Reading | null {
   return null
 }
 
-/** « combien ? », after « quelle région en a le plus ? ». */
+/** « combien ? », « et le moins ? », after « quelle région en a le plus ? ». */
 function sameRanking({ memory, utterance, has }: Scene): Reading | null {
-  const again = memory.intent === 'rank-places' && has('count') && utterance.mentions.length === 0
-  return again ? followUp('rank-places', memory.slots, 'même classement') : null
+  if (memory.intent !== 'rank-places' || utterance.mentions.length > 0) return null
+  const order = has('least') ? 'least' : has('most') ? 'most' : null
+  if (order === null && !has('count')) return null
+  return followUp('rank-places', { ...memory.slots, order: order ?? memory.slots.order }, 'même classement')
 }
 
 function interregional({ has, regional, base }: Scene): Reading | null {
