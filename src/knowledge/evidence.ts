@@ -107,8 +107,7 @@ function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: Qu
     weight += word.weight
     for (const other of relatedTo(data, word.term)) gains[other] = RELATED * (data.weights[other] ?? 0)
   }
-  for (const [index, { term }] of query.entries())
-    if (counted[index] === true) gains[term] = data.weights[term] ?? 0 // nothing is written at -1
+  for (const [index, { term }] of query.entries()) if (counted[index] === true) gains[term] = data.weights[term] ?? 0 // nothing is written at -1
   const own = [...query.keys()].filter((index) => counted[index] === true)
   const heaviest = own.sort((a, b) => (query[b]?.weight ?? 0) - (query[a]?.weight ?? 0))
   return { counts: counted, weight, heaviest, gains }
