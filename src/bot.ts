@@ -44,6 +44,10 @@ const CUT: Answer['blocks'][number] = {
 /** One space between words, lines kept. */
 const tidied = (text: string): string => text.replace(/[^\S\n]+/g, ' ').trim()
 
+/** What is read of a message. A copy: V8 keeps the whole of a text for as long as a slice of it, and this one is remembered. */
+const readPart = (text: string): string =>
+  text.length <= MAX_LENGTH ? text : Buffer.from(text.slice(0, MAX_LENGTH), 'utf16le').toString('utf16le')
+
 const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
 /** A question in, an answer out. Remembers the last turn of each conversation, in memory; no network, no file. */
@@ -67,7 +71,7 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
     async ask(question: Question): Promise<Answer> {
       const { text, conversation } = question
       const before = conversation === null ? null : recall(conversation)
-      const turn = takeTurn(tidied(text.slice(0, MAX_LENGTH)), before, knowledge)
+      const turn = takeTurn(tidied(readPart(text)), before, knowledge)
       if (conversation !== null) remember(conversation, { ...turn.next, ...keptOf(turn.answer), at: now() })
       return text.length > MAX_LENGTH ? { ...turn.answer, blocks: [...turn.answer.blocks, CUT] } : turn.answer
     },

@@ -58,9 +58,10 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   const raw = asTyped.map((word, at) =>
     isTyping(word.fold) && !isOfName(asTyped, at, knowledge) ? { ...word, fold: typedWord(word.fold) } : word,
   )
-  const typedWhen = new Set(readWhen(raw).words)
+  const whenTyped = readWhen(raw)
+  const typedWhen = new Set(whenTyped.words)
   const { words, mentions } = repair(text, raw, readMentions(raw, knowledge, typedWhen), knowledge, typedWhen)
-  const when = readWhen(words)
+  const when = words.every((word, at) => word === raw[at]) ? whenTyped : readWhen(words)
   const taken = new Set(when.words)
   const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))
   const inMention = new Set(mentions.flatMap(({ from, to }) => range(from, to)))

@@ -29,8 +29,8 @@ interface Part {
   readonly weight: number
   /** Positions of its terms in the question, heaviest first. */
   readonly heaviest: readonly number[]
-  /** 1 at the number of each of its terms, less at those that stand for one. */
-  readonly marks: Float32Array
+  /** The weight of each of its terms, at its number; less at those that stand for one. */
+  readonly gains: Float64Array
 }
 
 /** The documents that answer best to the terms of a question, best first. */
@@ -109,34 +109,30 @@ function candidates(relevance: Float64Array): number[] {
 }
 
 function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: QueryTerm) => boolean): Part {
-  const marks = new Float32Array(data.weights.length)
+  const gains = new Float64Array(data.weights.length)
   const counted = query.map(counts)
   let weight = 0
   for (const [index, word] of query.entries()) {
     if (counted[index] !== true) continue
     weight += word.weight
-    for (const other of relatedTo(data, word.term)) marks[other] = Math.max(marks[other] ?? 0, RELATED)
+    for (const other of relatedTo(data, word.term)) gains[other] = RELATED * (data.weights[other] ?? 0)
   }
-  for (const [index, { term }] of query.entries()) if (counted[index] === true) marks[term] = 1 // nothing is written at -1
+  for (const [index, { term }] of query.entries()) if (counted[index] === true) gains[term] = data.weights[term] ?? 0 // nothing is written at -1
   const own = [...query.keys()].filter((index) => counted[index] === true)
   const heaviest = own.sort((a, b) => (query[b]?.weight ?? 0) - (query[a]?.weight ?? 0))
-  return { counts: counted, weight, heaviest, marks }
+  return { counts: counted, weight, heaviest, gains }
 }
 
 /** Weighted Dice coefficient with the nearest question of the document. */
-function likenessOf(data: SearchData, document: number, { marks, weight: total }: Part): number {
-  const { questionTerms, questionStarts, questionWeights, documentQuestions, weights } = data
+function likenessOf(data: SearchData, document: number, { gains, weight: total }: Part): number {
+  const { questionTerms, questionStarts, questionWeights, documentQuestions } = data
   let best = 0
   const last = documentQuestions[document + 1] ?? 0
   let at = questionStarts[documentQuestions[document] ?? 0] ?? 0
   for (let question = documentQuestions[document] ?? 0; question < last; question++) {
     let common = 0
     const end = questionStarts[question + 1] ?? 0
-    for (; at < end; at++) {
-      const term = questionTerms[at] ?? 0
-      const mark = marks[term] ?? 0
-      if (mark !== 0) common += mark * (weights[term] ?? 0)
-    }
+    for (; at < end; at++) common += gains[questionTerms[at] ?? 0] ?? 0
     const size = questionWeights[question] ?? 0
     if (common > 0) best = Math.max(best, (2 * Math.min(common, total, size)) / (total + size))
   }

@@ -2,6 +2,7 @@
  * `npm run bench`: how fast Territo starts and answers, and what it weighs, beside an empty Node program and beside plain
  * MiniSearch over the same place names, all in one run on one machine. `--json` prints the figures alone.
  * `npm run bench -- peers` asks the same questions of nlp.js, of MiniSearch and of Territo instead: `peers.ts`.
+ * `npm run bench -- million` asks a million questions, in minutes, and tells whether memory stays flat.
  * Every figure is taken in a process of its own: nothing that one part loads is paid by another. The aims are shown,
  * never enforced: figures depend on the machine, ratios less so.
  *
@@ -14,10 +15,11 @@ import { parseArgs } from 'node:util'
 import { measureAnswers, measureLookups } from './answers.ts'
 import { measureLoading, measureMemory } from './loading.ts'
 import type { Measure } from './measure.ts'
+import { measureMillion } from './million.ts'
 import { measureOneShot } from './one-shot.ts'
 import { measurePeers } from './peers.ts'
 import { peersToJson, renderPeers } from './peers-table.ts'
-import { type Run, renderTable, toJson } from './table.ts'
+import { type Part, type Run, renderTable, toJson } from './table.ts'
 
 const { arch, platform, stdout, stderr, versions } = process
 
@@ -30,11 +32,18 @@ const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]]
   ['Recherche d’un nom de lieu, seule', measureLookups],
 ]
 
+const MILLION = 'Mémoire, sur un million de questions'
+
+const print = (parts: readonly Part[]) => (run: Run) =>
+  options.json === true ? toJson(parts, run) : renderTable(parts, run)
+
 /** What is asked of the command: measures into a folder, then says how to print them. */
 const BENCHES: Readonly<Record<string, (folder: string) => (run: Run) => string>> = {
   territo(folder) {
-    const parts = PARTS.map(([title, measure]) => ({ title, measures: told(title, () => measure(folder)) }))
-    return (run) => (options.json === true ? toJson(parts, run) : renderTable(parts, run))
+    return print(PARTS.map(([title, measure]) => ({ title, measures: told(title, () => measure(folder)) })))
+  },
+  million(folder) {
+    return print([{ title: MILLION, measures: told(MILLION, () => measureMillion(folder)) }])
   },
   peers(folder) {
     const standings = measurePeers(folder, told)
@@ -50,16 +59,16 @@ function told<Figures>(title: string, measure: () => Figures): Figures {
 const { values: options, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 const [name = 'territo', ...others] = positionals
 const bench = others.length === 0 ? BENCHES[name] : undefined
-if (bench === undefined) throw new Error(`« ${positionals.join(' ')} » : rien, ou « peers », attendu`)
+if (bench === undefined) throw new Error(`« ${positionals.join(' ')} » : rien, « peers » ou « million » attendu`)
 
 const [load = 0] = loadavg()
 const started = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'territo-bench-'))
 try {
-  const print = bench(folder)
+  const report = bench(folder)
   const seconds = (performance.now() - started) / 1000
   stdout.write(
-    print({ node: versions.node, machine: `${platform} ${arch}`, cores: availableParallelism(), load, seconds }),
+    report({ node: versions.node, machine: `${platform} ${arch}`, cores: availableParallelism(), load, seconds }),
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })

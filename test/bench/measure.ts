@@ -10,7 +10,7 @@ export interface Measure {
   readonly aim?: Aim
 }
 
-export type Reference = 'Node vide' | 'MiniSearch'
+export type Reference = 'Node vide' | 'MiniSearch' | '10 %'
 
 /** The most that the value, or the ratio, should be. */
 export interface Aim {

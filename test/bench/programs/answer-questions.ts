@@ -4,6 +4,7 @@ import { argv, stdout } from 'node:process'
 import { createBot } from '../../../src/bot.ts'
 import { DATA, loadKnowledge } from '../../../src/knowledge/load.ts'
 import { MAX_LENGTH } from '../../../src/knowledge/normalize.ts'
+import { HOSTILE } from '../../fixtures/hostile.ts'
 import { PlainSearch } from '../plain-search.ts'
 import { filesOf } from '../processes.ts'
 import type { Family, Questions } from '../questions.ts'
@@ -14,6 +15,8 @@ export interface AnswerFigures {
   readonly territo: Readonly<Record<Family, readonly (readonly number[])[]>>
   /** The longest text that is read, of misspelt names: each time it was asked. */
   readonly longest: readonly number[]
+  /** By what each hostile message repeats: each time it was asked. */
+  readonly hostile: Readonly<Record<string, readonly number[]>>
   readonly minisearch: readonly number[]
 }
 
@@ -56,6 +59,12 @@ const longText = measured.slip.join(' ').slice(0, MAX_LENGTH)
 const longest: number[] = []
 for (let round = 0; round < ROUNDS; round++) longest.push(await timed(longText))
 
+const hostile: Record<string, number[]> = {}
+for (const [name, text] of Object.entries(HOSTILE)) {
+  hostile[name] = []
+  for (let round = 0; round < ROUNDS; round++) hostile[name].push(await timed(text))
+}
+
 const search = PlainSearch.load(files.index)
 const plainTime = (text: string): number => {
   const start = performance.now()
@@ -67,4 +76,4 @@ const minisearch = Object.values(measured)
   .flat()
   .filter((_, index) => index % STEP === 0)
   .map(plainTime)
-stdout.write(JSON.stringify({ territo, longest, minisearch } satisfies AnswerFigures))
+stdout.write(JSON.stringify({ territo, longest, hostile, minisearch } satisfies AnswerFigures))
