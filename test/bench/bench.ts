@@ -19,6 +19,7 @@ import { measureMillion } from './million.ts'
 import { measureOneShot } from './one-shot.ts'
 import { measurePeers } from './peers.ts'
 import { peersToJson, renderPeers } from './peers-table.ts'
+import { measureRecall } from './recall.ts'
 import { type Part, type Run, renderTable, toJson } from './table.ts'
 
 const { arch, platform, stdout, stderr, versions } = process
@@ -30,6 +31,7 @@ const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]]
   ['Mémoire, après 100 réponses, au-delà de Node vide', measureMemory],
   ['Réponses, processus en marche', measureAnswers],
   ['Recherche d’un nom de lieu, seule', measureLookups],
+  ['Recherche dans les fiches, seule', measureRecall],
 ]
 
 const MILLION = 'Mémoire, sur un million de questions'
