@@ -49,7 +49,8 @@ const NOT_OF_A_TERRITORY: readonly Concept[] = ['list', 'count', 'check', 'witho
 
 /** Gives each mention its role: a territory, a place to look in, or only the circumstances of the person who asks. */
 export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors {
-  const mentions = withoutCircumstances(withoutCorrected(utterance.mentions, utterance), utterance)
+  const said = withoutCircumstances(withoutCorrected(utterance.mentions, utterance), utterance)
+  const mentions = withAllExcluded(said, utterance)
   const { asked, concepts, status } = utterance
   const aboutTerritory =
     asked === 'territory' || (concepts.has('same') && concepts.has('programme'))
@@ -110,6 +111,18 @@ function withoutCircumstances(mentions: readonly Mention[], { circumstances }: U
   const kept = mentions.filter(({ from }) => !circumstances.has(from))
   return kept.length > 0 ? kept : mentions
 }
+
+/** « sauf le Gers et le Lot »: what is joined to an excluded place is excluded too. */
+function withAllExcluded(mentions: readonly Mention[], { words }: Utterance): readonly Mention[] {
+  let before: Mention | undefined
+  return mentions.map((mention) => {
+    const between = before === undefined ? [] : words.slice(before.to, mention.from)
+    const joined = before?.excluded === true && between.every(({ fold }) => JOINING.has(fold))
+    before = joined ? { ...mention, excluded: true } : mention
+    return before
+  })
+}
+const JOINING = new Set('et ni ou le la les l de du des d dans en celui celle ceux departement'.split(' '))
 
 /** « les Bretons ? non pardon, les Normands »: what was said before is taken back. */
 function withoutCorrected(mentions: readonly Mention[], { words }: Utterance): readonly Mention[] {

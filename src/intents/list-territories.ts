@@ -36,7 +36,7 @@ export const listTerritories = defineIntent({
     return {
       title: `${premise(slots, all.length, phases)}${parts.join(' ')}`,
       blocks: [
-        ...text([...readAsLine(slots), ...launchCaution(slots)]),
+        ...text([...readAsLine(slots), ...launchCaution(slots), ...eachPlace(slots, phases, knowledge)]),
         ...byPhase.flatMap(({ phase, territories }) => [
           ...text(phases.length > 1 ? [`${capitalized(duringPhase(phase))}${HARD}:`] : []),
           ...listBlocks(territories, knowledge),
@@ -62,6 +62,14 @@ export function listBlocks(territories: readonly Territory[], knowledge: Knowled
     return `${name} (${list.length})${HARD}: ${list.map((territory) => territory.name).join(', ')}`
   })
   return [{ kind: 'list', items }]
+}
+
+/** « Par lieu : Tarn 3, Gers 2. », when several places are asked for at once. */
+function eachPlace(slots: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
+  const [phase] = phases
+  if (slots.places.length < 2 || phases.length > 1 || phase === undefined) return []
+  const counts = slots.places.map((place) => `${place.name} ${select({ ...slots, places: [place] }, phase, knowledge).length}`)
+  return [`Par lieu${HARD}: ${counts.join(', ')}.`]
 }
 
 /** « 3 lauréats dans le Tarn (81), pour la phase en cours (2023-2027). » */

@@ -5,7 +5,7 @@ export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'help' 
 
 /** Words that may stand around: they change nothing to the kind of message. Folded. */
 const AROUND = new Set(
-  `a toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
+  `a et toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
   aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors quand meme ici
   bcp svp stp monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(
     /\s+/,

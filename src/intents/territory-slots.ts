@@ -14,7 +14,7 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     launch: when.launch,
     year: when.year,
     status: status.status,
-    number: anchors.places.length > 0 && DENYING.test(utterance.text) ? 0 : premiseOf(utterance),
+    number: premiseOf(utterance, anchors),
     order: concepts.has('least') ? 'least' : concepts.has('most') ? 'most' : null,
     unit:
       utterance.asked === 'region' || utterance.asked === 'departement'
@@ -56,7 +56,9 @@ const UNIT = /^(?:regions?|departements?)$/
 const DENYING = /\b(?:aucune?|rien|pas (?:un seul|de (?:territoires?|lauréats?|laureats?)))\b/i
 
 /** « le Tarn a 4 lauréats », « le Nord en a 12 »: a number of territories taken for granted, or a threshold of EPCI. */
-function premiseOf({ numbers, labels, words }: Utterance): number | null {
+function premiseOf({ numbers, labels, words, text }: Utterance, { places }: Anchors): number | null {
+  if (places.length > 0 && DENYING.test(text)) return 0
+  if (places.length > 1) return null // of which?
   const counted = numbers.find(({ word }) => {
     const label = labels[word + 1]
     return (
