@@ -4,7 +4,7 @@ import { STOP_WORDS, stem, words } from './normalize.ts'
 export const PLACE_TERM = 'lieudit'
 
 /** Question words are kept as terms of their own: they tell a date from an amount. */
-const KEPT = new Set(['comment', 'combien', 'pourquoi', 'quand', 'qui'])
+const KEPT = new Set(['comment', 'combien', 'pourquoi', 'quand', 'qui', 'encore', 'toujours'])
 
 /** How people type, folded, after what it stands for: one word, several, or nothing. */
 const TYPING: ReadonlyMap<string, string> = new Map(
@@ -108,7 +108,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    recommandation preconisation recommander
    maire commune mairie
    avis opinion
-   gens personne`
+   gens personne
+   encore toujours`
     .split('\n')
     .flatMap((line) => {
       const [canonical = '', ...others] = line.trim().split(/\s+/)
