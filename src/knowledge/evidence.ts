@@ -144,13 +144,11 @@ function explanation(query: readonly QueryTerm[], { counts, weight, heaviest }: 
   let mass = 0
   for (const [index, word] of query.entries())
     if (counts[index] === true) mass += word.weight * (SHARES[places[index] ?? 0] ?? 0)
-  const unexplained: string[] = []
-  let most = 0
-  for (const index of heaviest) {
-    const word = query[index]
-    if (word === undefined) continue
-    if ((places[index] ?? 0) === 0) unexplained.push(word.form)
-    else most = Math.max(most, word.weight)
+  const first = heaviest.find((index) => places[index] !== 0)
+  return {
+    coverage: weight === 0 ? 0 : mass / weight,
+    mass,
+    heaviest: query[first ?? -1]?.weight ?? 0,
+    unexplained: heaviest.filter((index) => places[index] === 0).map((index) => query[index]?.form ?? ''), // of its exact size: conversations keep it
   }
-  return { coverage: weight === 0 ? 0 : mass / weight, mass, heaviest: most, unexplained }
 }
