@@ -96,7 +96,7 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
   const repeated = memory?.subject === text // the same question has the same answer
   const understood = understand(text, repeated ? null : memory, knowledge)
   if (before?.pending != null) {
-    const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance), knowledge)
+    const reply = readReply(text, before.pending, mentionedPlaces(understood.utterance, before.pending), knowledge)
     if (reply !== null)
       return answerWith(
         before.pending.intent,
@@ -145,7 +145,9 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
   }
 }
 
-const mentionedPlaces = (utterance: Utterance): Place[] => utterance.mentions.flatMap(({ candidates }) => candidates)
+/** The places of a reply. A name that was hardly recognised is not confirmed by being typed again. */
+const mentionedPlaces = ({ mentions }: Utterance, { doubtful }: Pending): Place[] =>
+  mentions.flatMap(({ candidates, corrected }) => (doubtful && corrected !== null ? [] : candidates))
 
 /** A follow-up keeps the subject that it leaned on. */
 const subjectOf = (text: string, memory: Memory | null, rule: string): string =>

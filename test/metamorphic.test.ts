@@ -177,8 +177,8 @@ test('every intent has its well-formed questions', () => {
 
 describe('noise', () => {
   const DRAWS = 2
-  /** In per cent of the answers compared; 1.75 is measured. To be lowered only. */
-  const OTHER_AT_MOST = 2
+  /** In per cent of the answers compared; 1.54 is measured. To be lowered only. */
+  const OTHER_AT_MOST = 1.6
 
   test('a slip may lose an answer about places, seldom give another', async () => {
     const others: string[] = []
@@ -429,12 +429,6 @@ describe('another way to say it', () => {
 })
 
 describe('turns', () => {
-  /**
-   * In per cent of the questions; 3.85 is measured: a question asked again is read as the reply to a clarification, or as
-   * a follow-up where the search is wider. To be lowered only.
-   */
-  const OTHER_AT_MOST = 4.2
-
   test('a question is answered alike in two conversations, and in none', async () => {
     for (const text of questions) {
       expect(said(await ask(text, `other ${text}`))).toBe(said(answerTo(text)))
@@ -443,21 +437,7 @@ describe('turns', () => {
   })
 
   test('a question followed by itself gets the same answer', async () => {
-    const again: string[] = []
-    for (const [text, answer] of plain) if (said(await ask(text, text)) !== said(answer)) again.push(text)
-    const summary = `${again.length} sur ${plain.size}\n${again.join('\n')}`
-    expect(percent(again.length, plain.size), summary).toBeLessThanOrEqual(OTHER_AT_MOST)
-    const wellFormed = again.filter((text) => questions.includes(text))
-    expect(
-      unexpected(wellFormed, [
-        // The territory, or the commune most people mean, was kept to be chosen: the same question is read as that choice.
-        /^Est-ce que Saint-Nazaire faisait partie du programme en phase 1/,
-        // Read as a follow-up, where the search is wider: another fact wins.
-        /^La commune de Moulinville-le-Bas est-elle labellisée/,
-        /^Qui pilote le programme à l’échelle de la région/,
-        /^Combien d’argent l’État a-t-il mis dans le programme/,
-      ]),
-    ).toEqual([])
+    for (const [text, answer] of plain) expect(said(await ask(text, text)), text).toBe(said(answer))
   })
 
   test('the order of two places changes neither the places nor the territories', async () => {

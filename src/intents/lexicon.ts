@@ -60,7 +60,7 @@ interface Phrase {
 
 /** Words read by other rules, that a misspelt one may have been. */
 const OTHER_FORMS =
-  'nouveau nouveaux nouvelle nouvelles reconduit reconduits reconduite renouvele phase premiere deuxieme seconde'.split(
+  'metropole agglomeration communaute nouveau nouveaux nouvelle nouvelles reconduit reconduits reconduite renouvele phase premiere deuxieme seconde'.split(
     ' ',
   )
 

@@ -68,7 +68,9 @@ export function listBlocks(territories: readonly Territory[], knowledge: Knowled
 function eachPlace(slots: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
   const [phase] = phases
   if (slots.places.length < 2 || phases.length > 1 || phase === undefined) return []
-  const counts = slots.places.map((place) => `${place.name} ${select({ ...slots, places: [place] }, phase, knowledge).length}`)
+  const counts = slots.places.map(
+    (place) => `${place.name} ${select({ ...slots, places: [place] }, phase, knowledge).length}`,
+  )
   return [`Par lieu${HARD}: ${counts.join(', ')}.`]
 }
 

@@ -22,6 +22,8 @@ const NAME_PARTS = new Set(
   ),
 )
 const ARTICLES = /^(?:le|la|les)$/
+/** The group of all départements of the mainland: « Rennes Métropol » is not about it. */
+const MAINLAND = 'métropole'
 
 /** A question in which misspelt names are looked for. */
 export interface Scene {
@@ -126,8 +128,8 @@ function current(matches: readonly NameMatch[], knowledge: Knowledge): readonly 
   return matches.filter(({ place }) => {
     if (seen.has(place)) return false
     seen.add(place)
-    const { kind, current: today, id } = knowledge.places.get(place)
-    return kind !== 'feature' && (kind !== 'commune' || today === id)
+    const { kind, current: today, id, code } = knowledge.places.get(place)
+    return kind !== 'feature' && code !== MAINLAND && (kind !== 'commune' || today === id)
   })
 }
 
