@@ -31,6 +31,8 @@ const VILLAGE = 2000
 /** The same, where the name has no more letters than this. */
 const SHORT = 5
 const TOWN = 20_000
+/** A longer name is no other word. */
+const LONG = 11
 
 /** Concepts that are said of one territory, not of a list. */
 const OF_A_TERRITORY: readonly Concept[] = [
@@ -79,7 +81,8 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     if (best === undefined || best.kind === 'feature') continue
     const rivals = homonyms(candidates, mention, utterance, knowledge)
     const place = rivals[0] ?? best
-    const least = mention.text.length > SHORT ? VILLAGE : TOWN
+    const length = mention.text.length
+    const least = length > LONG ? 0 : length > SHORT ? VILLAGE : TOWN
     const doubtful = mention.corrected !== null && place.kind === 'commune' && place.population < least
     if (doubtful) ambiguous ??= { mention, candidates: rivals.length > 0 ? rivals : [place], dominant: null, doubtful }
     else if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals, dominant: dominantOf(rivals), doubtful }

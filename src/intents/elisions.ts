@@ -1,8 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { keyOf, type Word } from '../knowledge/normalize.ts'
+import { lexiconForm } from './vocabulary.ts'
 
 const GLUED = /^([djlmnst]|qu)(?=[aeiouyh])/
 const SHORTEST = 3
+/** What is left is looked for with a slip from this length on. */
+const LONG = 7
 const INNER_CAPITAL = /^\p{Ll}{1,2}\p{Lu}/u
 
 /** « dindustrie », « lIlle-et-Vilaine »: an elided word typed without its apostrophe, where only the rest is a word. */
@@ -22,5 +25,6 @@ export function unglued(word: Word, isWord: (fold: string) => boolean, { places 
   const names = (one: Word) => places.exact(keyOf([one])).length > 0
   if (fold.length < SHORTEST || isWord(word.fold) || (!inner && names(word))) return word
   const proper = word.capital && !word.first
-  return inner || (!proper && isWord(fold)) ? split : word
+  const misspelt = fold.length >= LONG && lexiconForm(fold, 1) !== null // « dinduustrie »
+  return inner || (!proper && (isWord(fold) || misspelt)) ? split : word
 }

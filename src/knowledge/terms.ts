@@ -17,9 +17,9 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    pourquoi: pk pq pkoi
    comment: cmt komen
    combien: cb cbien nb nbre
-   dans: ds
-   avec: ac
-   pour: pr
+   dans: ds dan dasn dnas dand
+   avec: ac avc
+   pour: pr pou puor
    quand: qd kan kand
    tout: tt
    beaucoup: bcp
