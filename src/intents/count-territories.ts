@@ -26,7 +26,11 @@ export const countTerritories = defineIntent({
       title: `${premise(slots, all.length, phases)}${title}`,
       blocks: [
         ...text([...readAsLine(slots), ...launchCaution(slots)]),
-        ...text(slots.status === null ? byPhase.flatMap(({ phase, territories }) => split(territories, phase)) : []),
+        ...text(
+          slots.status === null || slots.status === 'either'
+            ? byPhase.flatMap(({ phase, territories }) => split(territories, phase))
+            : [],
+        ),
         ...text(otherPhase(slots, phases, knowledge)),
         ...(national
           ? text(nationalRemarks(slots, phases, knowledge))

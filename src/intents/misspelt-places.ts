@@ -61,12 +61,18 @@ export function misspeltPlace(scene: Scene, at: number | Span, most: 1 | 2): Mis
         if (matches.length === 0) return []
         return [{ ...mentionOf(words, from, to, matches, knowledge, labelOf(matches, knowledge)), slips }]
       })
-      const best = found.find(({ candidates }) => DIVISIONS.has(candidates[0]?.kind ?? 'feature')) ?? found[0]
+      const widest = Math.max(0, ...found.map((place) => sizeOf(place, words)))
+      const wide = found.filter((place) => sizeOf(place, words) === widest)
+      const best = wide.find(({ candidates }) => DIVISIONS.has(candidates[0]?.kind ?? 'feature')) ?? wide[0]
       if (best !== undefined) return best
     }
   }
   return null
 }
+
+/** How many words of a name, its articles left out: « la Marbe » is no wider than « Marbe ». */
+const sizeOf = ({ from, to }: Span, words: readonly Word[]): number =>
+  words.slice(from, to).filter(({ fold }) => !STOP_WORDS.has(fold)).length
 
 /** The windows that hold a word, made of it and of words that may be parts of the same name. */
 function windowsAround({ words, odd, inName }: Scene, index: number): Span[] {

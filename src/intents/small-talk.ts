@@ -23,7 +23,7 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
     ],
     [
       'identity',
-      `qui|qui fabrique|qui developpe|qui concu|qui invente|fabrique|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`,
+      `parle humain|parle humain ou machine|parle machine|parle robot|parle vrai humain|parle personne|parle quelqu|qui|qui fabrique|qui developpe|qui concu|qui invente|fabrique|quel nom|nom|comment appelles|appelles comment|comment appelez|qui cree|qui fait|qui programme|humain|ia|chatgpt|machine|vrai humain|ou quelqu derriere|quelqu derriere|quelqu|ou humain|ou vrai personne|ou vraie personne|ou personne|personne reelle|reel|ou ia|logiciel|intelligence artificielle|vrai|vraie personne`,
     ],
     [
       'goodbye',

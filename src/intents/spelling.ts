@@ -34,7 +34,7 @@ export function repair(
   const inMention = (at: number) => found.some(({ from, to }) => at >= from && at < to)
   const odd = new Set(
     range(0, words.length)
-      .filter((at) => !taken.has(at) && !inMention(at) && isOdd(words, at, chains, knowledge))
+      .filter((at) => !taken.has(at) && (inMention(at) ? isPair(found, at) : isOdd(words, at, chains, knowledge)))
       .slice(0, MOST_REPAIRS),
   )
   const scene = newScene({ words, odd, inName: inMention, knowledge })
@@ -49,17 +49,34 @@ export function repair(
   }
   for (const index of odd) {
     const word = words[index]
-    if (word === undefined || inMention(index) || chains.some(({ from, to }) => index >= from && index < to)) continue
+    const paired = isPair(found, index)
+    if (
+      word === undefined ||
+      (inMention(index) && !paired) ||
+      chains.some(({ from, to }) => index >= from && index < to)
+    )
+      continue
     const vocabulary = nearestForm(word.fold, knowledge)
     const correct = knowledge.isFrench(word.fold)
     const place = correct && !mayName(words, index) ? null : misspeltPlace(scene, index, correct ? 1 : 2)
-    if (place !== null && meansPlace(words, place, vocabulary, found, knowledge)) {
+    const wide = paired && place !== null && place.to - place.from > 1
+    if (place !== null && (wide || meansPlace(words, place, vocabulary, found, knowledge))) {
       replace(place)
-    } else if (vocabulary !== null) {
+    } else if (vocabulary !== null && !paired) {
       mended[index] = { ...word, fold: vocabulary }
     }
   }
   return { words: mended, mentions: withMended(words, mended, found, knowledge, taken) }
+}
+
+/** Two rivers or mountains side by side may be one name: « pyrénées atlantique ». */
+function isPair(mentions: readonly Mention[], at: number): boolean {
+  const isFeature = (mention?: Mention) => mention?.candidates.every(({ kind }) => kind === 'feature') === true
+  const index = mentions.findIndex(({ from, to }) => at >= from && at < to)
+  const mention = mentions[index]
+  if (mention === undefined || !isFeature(mention)) return false
+  const [before, after] = [mentions[index - 1], mentions[index + 1]]
+  return (isFeature(before) && before?.to === mention.from) || (isFeature(after) && after?.from === mention.to)
 }
 
 /** A hyphenated text that is not one name as it stands, and holds something of one. */

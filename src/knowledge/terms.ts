@@ -48,6 +48,8 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    peux: jpeu
    veux: jveu jveux
    temps: tps
+   phase: fase faze phaze
+   programme: prog progr
    fait: fe
    quelque: qq qqn
    nouveau: nvo nouvo
