@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Hit } from '../knowledge/search.ts'
 import type { Fact } from '../knowledge/snapshot.ts'
+import { withoutCourtesy } from './courtesy.ts'
 import { isChecking, YEAR } from './document-query.ts'
 import { isOfProgramme } from './scope.ts'
 import { asksDefinition } from './term-reading.ts'
@@ -38,6 +39,7 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const plain = fold(utterance.text)
   const ahead = AHEAD.test(plain)
+  const object = objectOf(utterance, knowledge)
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
   const rescored = (hit: Hit): Hit => {
     let { score } = hit
@@ -49,11 +51,22 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
     if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
     if (years.length > 0) score *= yearFactor(hit, years, knowledge)
     if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
+    if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= NO_OBJECT
     if (ahead && isPast(hit, knowledge)) score *= 0.7
     return { ...hit, score }
   }
   return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
 }
+
+/** What is left of the score of a fact that does not speak of what is asked for. */
+const NO_OBJECT = 0.9
+
+/** « numéro », in « le numéro de la délégation ? »: the first word of a subject is what is asked for, the others tell of what. */
+const objectOf = ({ text }: Utterance, knowledge: Knowledge): string | null =>
+  knowledge.search.resolve(withoutCourtesy(text)).find(({ factor, form }) => factor === 1 && form.length > 2)?.form ??
+  null
+
+const isTelling = ({ kind }: Hit): boolean => kind === 'fact' || kind === 'entry'
 
 /** Whether a document speaks of one of the years asked for. */
 function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {
