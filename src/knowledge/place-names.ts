@@ -19,7 +19,7 @@ export function withBare(name: string): FlaggedName[] {
 }
 
 /** Communes above this population are also known by the head of their name: « Romorantin », « Chalon ». */
-const HEAD_POPULATION = 10_000
+const HEAD_POPULATION = 8_000
 /** A head that this many communes share names none of them. */
 const HEAD_SHARED = 3
 const HEAD = /^(.{4,}?)[- ](?:sur|sous|en|les|lès|lez|de|du|des|d['’]|la|le|aux?)[- ].*$|^([^- ]{5,})-[^- ]{5,}$/i
