@@ -39,6 +39,7 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const plain = fold(utterance.text)
   const ahead = AHEAD.test(plain)
+  const personal = PERSONAL.test(plain)
   const object = objectOf(utterance, knowledge)
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
   const rescored = (hit: Hit): Hit => {
@@ -53,10 +54,15 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
     if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
     if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= NO_OBJECT
     if (ahead && isPast(hit, knowledge)) score *= 0.7
+    if (personal && hit.kind === 'gap') score *= 1.8
     return { ...hit, score }
   }
   return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
 }
+
+/** Names, numbers and addresses of people: what the base never holds. */
+const PERSONAL =
+  /\b(?:telephone|tel|portable|adresse (?:postale|mail|e-?mail|electronique|precise)|courriel|e?-?mail|coordonnees|nom (?:et prenom )?(?:du|de la|de l['’ ]|des) ?(?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|industriel|patron|ministre|charge)\w*|comment s['’ ]appelle (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|patron|ministre))/
 
 /** What is left of the score of a fact that does not speak of what is asked for. */
 const NO_OBJECT = 0.9
