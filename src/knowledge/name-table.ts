@@ -9,12 +9,16 @@ export interface NameTableData {
   readonly longest: number
   /** Open addressing, a power of two long: name number plus one, or 0. */
   readonly exact: Uint32Array
-  /**
-   * Names by the hash of what is left of them less one letter. Those whose hash begins with the bits b are
-   * `deletions[deletionStarts[b] .. deletionStarts[b + 1]]`: the other bits of the hash, then the number of the name.
-   */
-  readonly deletions: Uint32Array
-  readonly deletionStarts: Uint32Array
+  readonly deletions: Deletions
+}
+
+/**
+ * Names by the hash of what is left of them less one letter. Those whose hash begins with the bits b are
+ * `kept[starts[b] .. starts[b + 1]]`: the other bits of the hash, then the number of the name.
+ */
+interface Deletions {
+  readonly kept: Uint32Array
+  readonly starts: Uint32Array
   /** How many bits the number of a name takes, and the beginning of a hash. */
   readonly bits: number
 }
@@ -41,10 +45,10 @@ export function buildNameTable(names: readonly string[], mistyped: (name: string
     exact[slot] = index + 1
   }
   const longest = names.reduce((most, { length }) => Math.max(most, length), 0)
-  return { ...blob('names', 'nameStarts', names), longest, exact, ...deletions(names, mistyped) }
+  return { ...blob('names', 'nameStarts', names), longest, exact, deletions: deletionsOf(names, mistyped) }
 }
 
-function deletions(names: readonly string[], mistyped: (name: string) => boolean) {
+function deletionsOf(names: readonly string[], mistyped: (name: string) => boolean): Deletions {
   const bits = Math.max(1, 32 - Math.clz32(names.length))
   const pairs: bigint[] = []
   for (const [index, name] of names.entries()) {
@@ -58,7 +62,7 @@ function deletions(names: readonly string[], mistyped: (name: string) => boolean
     lengths[first] = (lengths[first] ?? 0) + 1
   }
   const rest = (pair: bigint) => Number(BigInt.asUintN(32, (pair >> 32n) << BigInt(bits)) | (pair & 0xffffffffn))
-  return { deletions: Uint32Array.from(sorted, rest), deletionStarts: starts(lengths), bits }
+  return { kept: Uint32Array.from(sorted, rest), starts: starts(lengths), bits }
 }
 
 /** Where each of several lists begins when they are laid end to end, and where the last one ends. */
@@ -132,14 +136,14 @@ export class NameTable {
   /** The numbers of the other names at one slip: a letter more, less, other, or two swapped. None for short texts or digits. */
   near(text: string): number[] {
     if (text.length < FUZZY_MIN - 1 || text.length > this.#data.longest + 1 || /\d/.test(text)) return []
-    const { deletions, deletionStarts, bits } = this.#data
+    const { kept, starts, bits } = this.#data.deletions
     const found = new Set<number>()
     const consider = (value: number) => {
       const first = value >>> (32 - bits)
-      const end = deletionStarts[first + 1] ?? 0
-      for (let at = deletionStarts[first] ?? 0; at < end; at++) {
-        const kept = deletions[at] ?? 0
-        if ((kept ^ (value << bits)) >>> bits === 0) found.add(kept & ((1 << bits) - 1))
+      const end = starts[first + 1] ?? 0
+      for (let at = starts[first] ?? 0; at < end; at++) {
+        const one = kept[at] ?? 0
+        if ((one ^ (value << bits)) >>> bits === 0) found.add(one & ((1 << bits) - 1))
       }
     }
     consider(hash(text))
