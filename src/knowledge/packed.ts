@@ -1,4 +1,4 @@
-import { DefaultDeserializer, DefaultSerializer } from 'node:v8'
+const { DefaultDeserializer, DefaultSerializer } = process.getBuiltinModule('node:v8') // see `snapshot-file.ts`
 
 /** Every array begins at a multiple of this, as the widest elements need. */
 const ALIGNMENT = 8

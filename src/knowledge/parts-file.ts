@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { aligned, pack, unpack } from './packed.ts'
+
+const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs') // see `snapshot-file.ts`
 
 /** Where a part is in the file, and the bytes of its plain data and of its arrays. */
 interface Part {
