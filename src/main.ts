@@ -15,7 +15,7 @@ const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
   npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
 `
 
-const { stdin, stdout, stderr, env } = process
+const { stdout, stderr, env } = process
 const config = readConfig(env)
 const colour = showsColour(config.colour, stdout)
 
@@ -36,12 +36,14 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 
 async function askOnce(args: readonly string[]): Promise<void> {
   process.once('SIGINT', () => process.exit(130))
-  const request = await readAskRequest(args, stdin)
+  const request = await readAskRequest(args, () => process.stdin)
   await ask(await loadBot(), request, {
-    input: stdin,
+    get input() {
+      return process.stdin // made when it is first read
+    },
     output: stdout,
     colour,
-    clock: performance.now.bind(performance),
+    clock: () => process.uptime() * 1000, // `performance` takes a millisecond to load
     report,
   })
 }
@@ -68,6 +70,7 @@ async function startAll(): Promise<void> {
 /** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
 async function wantedAdapters(): Promise<Adapter[]> {
   const adapters: Adapter[] = []
+  const { stdin } = process
   if (stdin.isTTY && stdout.isTTY) {
     const { createTerminalAdapter } = await import('./adapters/terminal/index.ts')
     adapters.push(createTerminalAdapter({ input: stdin, output: stdout, colour, report }))

@@ -68,6 +68,7 @@ export interface Knowledge {
 
 export function createKnowledge(snapshot: Snapshot): Knowledge {
   const places = new Places(snapshot.gazetteer)
+  let search: Search | undefined
   const by = <Key, Row>(rows: readonly Row[], key: (row: Row) => Key) => new Map(rows.map((row) => [key(row), row]))
   const territories = by(snapshot.territories, ({ key }) => key)
   const epci = by(snapshot.epci, ({ siren }) => siren)
@@ -139,7 +140,10 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
   return {
     version: snapshot.version,
     places,
-    search: new Search(snapshot.search),
+    get search() {
+      search ??= new Search(snapshot.search)
+      return search
+    },
     isFrench: (folded) => isFrench(snapshot.french, folded),
     territories: snapshot.territories,
     facts: snapshot.facts,

@@ -9,9 +9,18 @@ export interface NameTableData {
   readonly longest: number
   /** Open addressing, a power of two long: name number plus one, or 0. */
   readonly exact: Uint32Array
-  /** Sorted hashes of every name less one letter, and the name each comes from. */
-  readonly deletionHashes: Uint32Array
-  readonly deletionNames: Uint32Array
+  readonly deletions: Deletions
+}
+
+/**
+ * Names by the hash of what is left of them less one letter. Those whose hash begins with the bits b are
+ * `kept[starts[b] .. starts[b + 1]]`: the other bits of the hash, then the number of the name.
+ */
+interface Deletions {
+  readonly kept: Uint32Array
+  readonly starts: Uint32Array
+  /** How many bits the number of a name takes, and the beginning of a hash. */
+  readonly bits: number
 }
 
 /** Texts shorter than this are not taken for a typo; names may be a letter shorter. */
@@ -36,20 +45,24 @@ export function buildNameTable(names: readonly string[], mistyped: (name: string
     exact[slot] = index + 1
   }
   const longest = names.reduce((most, { length }) => Math.max(most, length), 0)
-  return { ...blob('names', 'nameStarts', names), longest, exact, ...deletions(names, mistyped) }
+  return { ...blob('names', 'nameStarts', names), longest, exact, deletions: deletionsOf(names, mistyped) }
 }
 
-function deletions(names: readonly string[], mistyped: (name: string) => boolean) {
+function deletionsOf(names: readonly string[], mistyped: (name: string) => boolean): Deletions {
+  const bits = Math.max(1, 32 - Math.clz32(names.length))
   const pairs: bigint[] = []
   for (const [index, name] of names.entries()) {
     if (name.length < FUZZY_MIN - 1 || !mistyped(name)) continue
     for (let skip = 0; skip < name.length; skip++) pairs.push((BigInt(hash(name, skip)) << 32n) | BigInt(index))
   }
   const sorted = BigUint64Array.from(pairs).sort()
-  return {
-    deletionHashes: Uint32Array.from(sorted, (pair) => Number(pair >> 32n)),
-    deletionNames: Uint32Array.from(sorted, (pair) => Number(pair & 0xffffffffn)),
+  const lengths = new Array<number>(sorted.length === 0 ? 0 : 2 ** bits).fill(0)
+  for (const pair of sorted) {
+    const first = Number(pair >> BigInt(64 - bits))
+    lengths[first] = (lengths[first] ?? 0) + 1
   }
+  const rest = (pair: bigint) => Number(BigInt.asUintN(32, (pair >> 32n) << BigInt(bits)) | (pair & 0xffffffffn))
+  return { kept: Uint32Array.from(sorted, rest), starts: starts(lengths), bits }
 }
 
 /** Where each of several lists begins when they are laid end to end, and where the last one ends. */
@@ -123,11 +136,15 @@ export class NameTable {
   /** The numbers of the other names at one slip: a letter more, less, other, or two swapped. None for short texts or digits. */
   near(text: string): number[] {
     if (text.length < FUZZY_MIN - 1 || text.length > this.#data.longest + 1 || /\d/.test(text)) return []
-    const { deletionHashes, deletionNames } = this.#data
+    const { kept, starts, bits } = this.#data.deletions
     const found = new Set<number>()
     const consider = (value: number) => {
-      for (let at = lowerBound(deletionHashes, value); deletionHashes[at] === value; at++)
-        found.add(deletionNames[at] ?? 0)
+      const first = value >>> (32 - bits)
+      const end = starts[first + 1] ?? 0
+      for (let at = starts[first] ?? 0; at < end; at++) {
+        const one = kept[at] ?? 0
+        if ((one ^ (value << bits)) >>> bits === 0) found.add(one & ((1 << bits) - 1))
+      }
     }
     consider(hash(text))
     for (let skip = 0; skip < text.length; skip++) {

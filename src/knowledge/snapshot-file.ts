@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
+import { PartsFile, writeParts } from './parts-file.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** The two lengths that the file begins with: of the key, then of the snapshot, in bytes. */
-const HEADER = 8
+// Imported, it would make all that it exports, promises and watchers too: three milliseconds at each start.
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } =
+  process.getBuiltinModule('node:fs')
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -53,29 +53,42 @@ export function filesUnder(folder: string): string[] {
   }
 }
 
-/** The snapshot kept in a file, or `null` when there is none, it was cut short, or it was made for another key. */
+/**
+ * The snapshot kept in a file, or `null` when there is none, it was cut short, or it was made for another key. What many
+ * questions never need is only read when it is first asked for: free text, the words of French, the names one slip away.
+ */
 export function readSnapshot(file: string, key: string): Snapshot | null {
   try {
-    const bytes = readFileSync(file)
-    const from = HEADER + bytes.readUInt32LE(0)
-    const whole = bytes.length === from + bytes.readUInt32LE(4)
-    if (!whole || bytes.toString('utf8', HEADER, from) !== key) return null
-    return deserialize(bytes.subarray(from)) as Snapshot // written by writeSnapshot under this key
+    const parts = PartsFile.open(file, key)
+    if (parts === null) return null
+    const snapshot = parts.read(0) as Snapshot // written by writeSnapshot under this key
+    later(snapshot, 'search', () => parts.read(1))
+    later(snapshot, 'french', () => parts.read(2))
+    later(snapshot.gazetteer, 'deletions', () => parts.read(3))
+    return snapshot
   } catch {
     return null // absent, or not a snapshot: it is compiled anew
   }
 }
 
+/** A property that is read once, when it is first asked for. */
+function later<Owner, Name extends keyof Owner>(owner: Owner, name: Name, read: () => unknown): void {
+  const get = () => {
+    const value = read()
+    Object.defineProperty(owner, name, { value, enumerable: true })
+    return value
+  }
+  Object.defineProperty(owner, name, { get, enumerable: true, configurable: true })
+}
+
 /** Writes beside, then renames: a reader never sees half a file. `false` when the folder cannot be written. */
 export function writeSnapshot(file: string, key: string, snapshot: Snapshot): boolean {
   const draft = `${file}.${process.pid}`
-  const [keyBytes, content] = [Buffer.from(key), serialize(snapshot)]
-  const header = Buffer.alloc(HEADER)
-  header.writeUInt32LE(keyBytes.length, 0)
-  header.writeUInt32LE(content.length, 4)
+  const { search, french, gazetteer, ...rest } = snapshot
+  const { deletions, ...names } = gazetteer
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(draft, Buffer.concat([header, keyBytes, content]))
+    writeFileSync(draft, writeParts(key, [{ ...rest, gazetteer: names }, search, french, deletions]))
     renameSync(draft, file)
     return true
   } catch {

@@ -86,7 +86,7 @@ describe('the snapshot', () => {
 
   test('cut or spoiled anywhere, or made for another key, it is not read', () => {
     const file = join(temporaryFolder(), SNAPSHOT_FILE)
-    const snapshot = { version: 'é', numbers: Uint32Array.of(1, 2, 3) }
+    const snapshot = { version: 'é', numbers: Uint32Array.of(1, 2, 3), gazetteer: { names: Uint8Array.of(4) } }
     expect(writeSnapshot(file, 'clé', snapshot as unknown as Snapshot)).toBe(true) // the file does not look into it
     expect(readSnapshot(file, 'clé')).toEqual(snapshot)
     expect(readSnapshot(file, 'clé ')).toBeNull()

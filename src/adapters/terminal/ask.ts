@@ -1,5 +1,4 @@
 import type { Readable, Writable } from 'node:stream'
-import { parseArgs } from 'node:util'
 import type { Bot } from '../../adapter.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
@@ -9,6 +8,8 @@ import { LONGEST_QUESTION } from './limits.ts'
 import { render, widthOf } from './render.ts'
 import { safeJson } from './safe.ts'
 import { createSink } from './sink.ts'
+
+const { parseArgs } = process.getBuiltinModule('node:util') // imported, it would make all that it exports
 
 /** What `ask` was asked to do. */
 export type AskRequest =
@@ -35,7 +36,7 @@ const OPTIONS = { json: { type: 'boolean' }, jsonl: { type: 'boolean' } } as con
  */
 export async function readAskRequest(
   args: readonly string[],
-  input: Readable & { readonly isTTY?: boolean },
+  input: () => Readable & { readonly isTTY?: boolean },
 ): Promise<AskRequest> {
   const { values, positionals, tokens } = parseArgs({
     args: [...args],
@@ -53,7 +54,7 @@ export async function readAskRequest(
     if (values.json === true || typed !== '') throw usage('--jsonl lit ses questions sur l’entrée, une par ligne. ')
     return { format: 'jsonl' }
   }
-  const question = typed === '' && input.isTTY !== true ? await readQuestion(input) : typed
+  const question = typed === '' && input().isTTY !== true ? await readQuestion(input()) : typed
   if (question === '') throw usage('Il manque une question. ')
   if (question.length > LONGEST_QUESTION) throw usage('La question dépasse 100 000 caractères. ')
   return { format: values.json === true ? 'json' : 'text', question }

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util'
+const { styleText } = process.getBuiltinModule('node:util') // imported, it would make all that it exports
 
 export type Tone = 'bold' | 'dim' | 'cyan'
 export type Paint = (tone: Tone, text: string) => string

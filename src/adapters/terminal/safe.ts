@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
+const { stripVTControlCharacters } = process.getBuiltinModule('node:util') // imported, it would make all that it exports
 
 /** Control characters (but not the line feed), and what changes the direction of the text that follows. */
 const CONTROLS = /(?!\n)[\p{Control}\p{Bidi_Control}]/gu
