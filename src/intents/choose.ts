@@ -10,6 +10,10 @@ const OPERATIONS = new Set(['list-uncovered', 'list-interregional', 'rank-places
 const countsAll = ({ intent }: Reading, { when }: Utterance): boolean =>
   intent === 'count-territories' && when.phase === null
 
+/** « quoi », said of something else than what a thing is: not « c'est quoi ». */
+export const asksWhat = ({ words }: Utterance): boolean =>
+  words.some(({ fold }, index) => fold === 'quoi' && !/^(?:est|c)$/.test(words[index - 1]?.fold ?? ''))
+
 /** Chooses between the two families of readings; `null` when neither explains enough of the question. */
 export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
   const free = documents !== null && holds(documents, utterance) ? documents : null
@@ -25,7 +29,8 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
       const disputed = kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
       const bare = territory.intent === 'describe-territory' && !utterance.concepts.has('describe')
       const lacking = bare && kind === 'gap' && likeness > 0.7 && covered > 0.8
-      return free !== null && (disputed || lacking) ? free : territory
+      const other = territory.intent === 'check-membership' && asksWhat(utterance) // « Castres gagne quoi à en être ? »
+      return free !== null && (disputed || lacking || other) ? free : territory
     }
     if (OPERATIONS.has(territory.intent)) return territory
     if (

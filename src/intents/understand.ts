@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
-import { choose } from './choose.ts'
+import { asksWhat, choose } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Reading } from './reading.ts'
@@ -116,10 +116,12 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
 const SUBJECT_WEIGHT = 0.42
 
 /** Every word is explained, a place is named and something is asked of it: free text has nothing to add. */
-function isCertain(territory: Reading | null, { asked, concepts, numbers }: Utterance): boolean {
+function isCertain(territory: Reading | null, utterance: Utterance): boolean {
+  const { asked, concepts, numbers } = utterance
   if (territory === null || territory.unexplained.length > 0 || numbers.length > 0 || territory.slots.launch)
     return false
   if (territory.intent === 'describe-territory' && !concepts.has('describe')) return false // what is left when nothing else is asked
+  if (asksWhat(utterance)) return false
   const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
   return anchored && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }
