@@ -1,12 +1,13 @@
 import { fold } from '../knowledge/normalize.ts'
+import { mayBeOfProgramme } from './scope.ts'
 
 /** Greetings, thanks, and questions about the bot itself: recognised only when the whole message is nothing else. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'help' | 'insult' | 'acknowledgement'
 
 /** Words that may stand around: they change nothing to the kind of message. Folded. */
 const AROUND = new Set(
-  `a et toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
-  aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors quand meme ici
+  `a au ta truc et toi vous tous toutes monde equipe territo le la les l un une bot chatbot robot bien beaucoup encore infiniment d avance pour ton votre tes vos cette reponse reponses
+  aide info infos information informations c est ca va tres trop utile clair moi s il te plait stp svp continuation de exactement vraiment franchement donc alors ici compagnie assemblee gens precisions precision explications explication details detail ces ce renseignement renseignements
   bcp svp stp monsieur madame on peu mec mon ma comme pote y as ete etes es t tu j je me m ai eh ben bah tout du coup completement un completement tellement`.split(
     /\s+/,
   ),
@@ -17,9 +18,9 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
   [
     [
       'help',
-      `aidez|help|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
+      `secours|aidez|help|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
       |qu sais faire|qu peux faire|qu ce que sais faire|qu ce que peux faire|qu ce que savez faire|qu ce que pouvez faire|quoi sers|quoi servez|comment marches|comment marche|comment utiliser|comment fonctionnes|mode emploi|quelles questions puis poser|quelles questions que peux poser|quelles questions que puis poser|quelles questions ce que peux poser|quelles questions ce que puis poser|quoi parler|quelles questions peux poser|quelles questions peut poser
-      |peux aider quoi|peux aider sur quoi|pouvez aider sur quoi|pouvez aider quoi|aider quoi|aider sur quoi|peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
+      |peux aider quels sujets|pouvez aider quels sujets|aider quels sujets|quels sujets|quels sujets peux parler|peux aider quoi|peux aider sur quoi|pouvez aider sur quoi|pouvez aider quoi|aider quoi|aider sur quoi|peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
     ],
     [
       'identity',
@@ -35,11 +36,11 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
     ],
     [
       'greeting',
-      `bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour espere que allez|bonsoir espere que allez|salut espere que vas|espere que allez|espere que vas|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`,
+      `gaze|roule|boume|there|bonjour|bjr|bonsoir|salut|slt|hello|hey|heyy|hi|coucou|cc|yo|wesh|re|salutations|hola|good morning|comment|comment vas|comment allez|enchante|bonjour espere que allez|bonsoir espere que allez|salut espere que vas|espere que allez|espere que vas|bonjour comment|salut comment|vas|salut|salut vas|bonjour vas|bonjour bonjour`,
     ],
     [
       'insult',
-      `nul|nulle|con|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
+      `nul|nulle|con|enerves|soules|saoules|gonfles|chier|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme la|la ferme|ferme ta gueule|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
     ],
     [
       'acknowledgement',
@@ -51,6 +52,17 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
 const kinds = new Map<string, SmallTalk>()
 for (const [kind, phrases] of PHRASES) for (const phrase of phrases) if (!kinds.has(phrase)) kinds.set(phrase, kind)
 
+/** What is asked of the bot itself, in any order of the words; folded, only where nothing of the programme is said. */
+const ASKED_OF_BOT: readonly (readonly [SmallTalk, RegExp])[] = [
+  [
+    'help',
+    /\b(?:tu|vous|te|toi)\b(?=.*\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?|questions?|informations?))\b).*\b(?:aider?|renseigner?|parler?|repondre|demander|connais|connaissez|poser|fais|faites|fe)\b|\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?))\b.*\b(?:tu|vous)\b.*\b(?:aider?|renseigner?|parler?|repondre)\b/,
+  ],
+  ['identity', /\b(?:ton|votre) (?:nom|prenom|createur|concepteur|developpeur)\b|^t ki$|\btu t appelles\b/],
+]
+/** Words of the longest question about the bot. */
+const BRIEF = 10
+
 /** A message longer than this says something else. */
 const LONGEST = 14
 
@@ -59,14 +71,25 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (text.length > 200) return null
   const whole = kindOf(text)
   if (whole !== null) return whole
+  const asked = askedOfBot(text)
+  if (asked !== null) return asked
   const parts = text.split(/[.!?,;\n]+|\bet\b/).filter((part) => part.trim() !== '')
   if (parts.length < 2) return null
   const each = parts.map(kindOf)
   return each.every((kind) => kind !== null) ? (each.at(-1) ?? null) : null
 }
 
-function kindOf(text: string): SmallTalk | null {
+function askedOfBot(text: string): SmallTalk | null {
   const words: readonly string[] = fold(text).match(/[a-z0-9]+/g) ?? []
+  if (words.length > BRIEF || mayBeOfProgramme(text)) return null
+  return ASKED_OF_BOT.find(([, pattern]) => pattern.test(words.join(' ')))?.[0] ?? null
+}
+
+function kindOf(text: string): SmallTalk | null {
+  const words: readonly string[] =
+    fold(text)
+      .replace(/quand meme/g, ' ')
+      .match(/[a-z0-9]+/g) ?? []
   if (words.length === 0 || words.length > LONGEST) return null
   const left = words.filter((word, index) => !AROUND.has(word) && word !== words[index - 1])
   if (left.length === 0) return kinds.get(words.join(' ')) ?? onlyAround(words)
