@@ -23,7 +23,7 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    quand: qd kan kand
    tout: tt
    beaucoup: bcp
-   : svp stp dsl mr cest ct cetait yen nest dun dune g ya
+   : svp stp dsl mr cest ct cetait yen nest dun dune g ya jusqua jusko jusk
    salut: slt
    bonjour: bjr
    bonsoir: bsr
