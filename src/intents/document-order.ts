@@ -51,7 +51,7 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
     if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
     if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
     if (years.length > 0) score *= yearFactor(hit, years, knowledge)
-    if (hit.kind === 'outside' && !ofProgramme) score *= 1.4
+    if (hit.kind === 'outside' && !ofProgramme) score *= 1.25
     if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= NO_OBJECT
     if (ahead && isPast(hit, knowledge)) score *= 0.7
     if (personal && hit.kind === 'gap') score *= 1.8

@@ -15,12 +15,12 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    qui: ki
    quoi: koi
    pourquoi: pk pq pkoi
-   comment: cmt komen
+   comment: cmt komen coment komment
    combien: cb cbien nb nbre
    dans: ds dan dasn dnas dand
    avec: ac avc
    pour: pr pou puor
-   quand: qd kan kand
+   quand: qd kan kand quan qand
    tout: tt
    beaucoup: bcp
    : svp stp dsl mr cest ct cetait yen nest dun dune g ya jusqua jusko jusk
