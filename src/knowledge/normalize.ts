@@ -30,7 +30,8 @@ export function fold(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code >= LATIN && code !== CURLY) return foldAny(text)
-    folded += code < LATIN ? (LATIN_FOLDS[code] ??= foldAny(text.charAt(at))) : "'"
+    LATIN_FOLDS[code % LATIN] ??= foldAny(String.fromCharCode(code % LATIN))
+    folded += code === CURLY ? "'" : LATIN_FOLDS[code]
   }
   return folded
 }
