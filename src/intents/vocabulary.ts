@@ -26,7 +26,7 @@ export function isVocabulary(fold: string, knowledge: Knowledge): boolean {
 }
 
 const formsByLength = Map.groupBy(LEXICON_FORMS, (form) => form.length)
-const formsBySound = new Map([...LEXICON_FORMS].map((form) => [phonetic(form), form]))
+let formsBySound: ReadonlyMap<string, string> | undefined // made for the first word that nothing knows
 /** Letters from which a word of the lexicon may be two slips away. */
 const TWO_SLIPS_MIN = 9
 
@@ -36,6 +36,7 @@ export function nearestForm(fold: string, knowledge: Knowledge): string | null {
   const form = lexiconForm(fold, 1)
   if (form !== null) return form
   if (fold.length < FUZZY_MIN) return null
+  formsBySound ??= new Map([...LEXICON_FORMS].map((form) => [phonetic(form), form]))
   const sounding = formsBySound.get(phonetic(fold))
   if (sounding !== undefined) return sounding
   const known = knowledge.search.nearest(fold)

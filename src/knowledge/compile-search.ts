@@ -64,9 +64,19 @@ export function buildSearch(
     relatedStarts: starts(related.map(({ length }) => length)),
     questionTerms: Uint16Array.from(questions.flat(2)),
     questionStarts: starts(questions.flat().map(({ length }) => length)),
-    questionKeys: Uint32Array.from(questions.flat(), questionKey),
+    ...askedIn(questions),
     questionWeights: Float64Array.from(questions.flat(), weightOf),
     documentQuestions: starts(questions.map(({ length }) => length)),
+  }
+}
+
+function askedIn(questions: readonly (readonly (readonly number[])[])[]) {
+  const asked = questions
+    .flatMap((list, document) => [...new Set(list.map(questionKey))].map((key) => ({ key, document })))
+    .sort((a, b) => a.key - b.key || a.document - b.document)
+  return {
+    askedKeys: Uint32Array.from(asked, ({ key }) => key),
+    askedDocuments: Uint16Array.from(asked, ({ document }) => document),
   }
 }
 

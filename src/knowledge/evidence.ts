@@ -29,8 +29,10 @@ interface Part {
   readonly weight: number
   /** Positions of its terms in the question, heaviest first. */
   readonly heaviest: readonly number[]
-  /** The weight of each of its terms, at its number; less at those that stand for one. */
-  readonly gains: Float64Array
+  /** Where each term of the base stands in `gains`, 0 for those that are worth nothing here. */
+  readonly slots: Uint16Array
+  /** The weight of each of its terms; less for those that stand for one. */
+  readonly gains: readonly number[]
 }
 
 /** The documents that answer best to the terms of a question, best first. */
@@ -109,22 +111,27 @@ function candidates(relevance: Float64Array): number[] {
 }
 
 function partOf(data: SearchData, query: readonly QueryTerm[], counts: (word: QueryTerm) => boolean): Part {
-  const gains = new Float64Array(data.weights.length)
+  const slots = new Uint16Array(data.weights.length)
+  const gains = [0]
+  const gain = (term: number, share: number) => {
+    slots[term] ||= gains.length
+    gains[slots[term] ?? 0] = share * (data.weights[term] ?? 0)
+  }
   const counted = query.map(counts)
   let weight = 0
   for (const [index, word] of query.entries()) {
     if (counted[index] !== true) continue
     weight += word.weight
-    for (const other of relatedTo(data, word.term)) gains[other] = RELATED * (data.weights[other] ?? 0)
+    for (const other of relatedTo(data, word.term)) gain(other, RELATED)
   }
-  for (const [index, { term }] of query.entries()) if (counted[index] === true) gains[term] = data.weights[term] ?? 0 // nothing is written at -1
+  for (const [index, { term }] of query.entries()) if (counted[index] === true && term !== -1) gain(term, 1)
   const own = [...query.keys()].filter((index) => counted[index] === true)
   const heaviest = own.sort((a, b) => (query[b]?.weight ?? 0) - (query[a]?.weight ?? 0))
-  return { counts: counted, weight, heaviest, gains }
+  return { counts: counted, weight, heaviest, slots, gains }
 }
 
 /** Weighted Dice coefficient with the nearest question of the document. */
-function likenessOf(data: SearchData, document: number, { gains, weight: total }: Part): number {
+function likenessOf(data: SearchData, document: number, { slots, gains, weight: total }: Part): number {
   const { questionTerms, questionStarts, questionWeights, documentQuestions } = data
   let best = 0
   const last = documentQuestions[document + 1] ?? 0
@@ -132,7 +139,7 @@ function likenessOf(data: SearchData, document: number, { gains, weight: total }
   for (let question = documentQuestions[document] ?? 0; question < last; question++) {
     let common = 0
     const end = questionStarts[question + 1] ?? 0
-    for (; at < end; at++) common += gains[questionTerms[at] ?? 0] ?? 0
+    for (; at < end; at++) common += gains[slots[questionTerms[at] ?? 0] ?? 0] ?? 0
     const size = questionWeights[question] ?? 0
     if (common > 0) best = Math.max(best, (2 * Math.min(common, total, size)) / (total + size))
   }

@@ -1,3 +1,4 @@
+import { lowerBound } from './name-table.ts'
 import type { QueryTerm, SearchData } from './search.ts'
 
 /** A number that questions of the same terms share, whatever their order: FNV-1a over the sorted term numbers. */
@@ -8,13 +9,12 @@ export function questionKey(terms: readonly number[]): number {
 }
 
 /** The documents that have a question of exactly these terms; with the words of a place, or without them. */
-export function documentsAsked({ questionKeys, documentQuestions }: SearchData, query: readonly QueryTerm[]): number[] {
+export function documentsAsked({ askedKeys, askedDocuments }: SearchData, query: readonly QueryTerm[]): number[] {
   if (query.length === 0 || query.some(({ term }) => term === -1)) return []
   const keys = new Set([query, query.filter(({ ofPlace }) => ofPlace !== true)].map((part) => keyOf(part)))
   const found = new Set<number>()
   for (const key of keys) {
-    for (let at = questionKeys.indexOf(key); at !== -1; at = questionKeys.indexOf(key, at + 1))
-      found.add(documentQuestions.findLastIndex((first) => first <= at))
+    for (let at = lowerBound(askedKeys, key); askedKeys[at] === key; at++) found.add(askedDocuments[at] ?? 0)
   }
   return [...found]
 }

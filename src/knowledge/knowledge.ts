@@ -69,7 +69,6 @@ export interface Knowledge {
 export function createKnowledge(snapshot: Snapshot): Knowledge {
   const places = new Places(snapshot.gazetteer)
   let search: Search | undefined
-  const by = <Key, Row>(rows: readonly Row[], key: (row: Row) => Key) => new Map(rows.map((row) => [key(row), row]))
   const territories = by(snapshot.territories, ({ key }) => key)
   const epci = by(snapshot.epci, ({ siren }) => siren)
   const departements = by(snapshot.departements, ({ code }) => code)
@@ -87,11 +86,11 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
   }
   const members = { 1: memberIndex(phases[1]), 2: memberIndex(phases[2]) }
 
-  const positions = new Map(snapshot.epci.map(({ siren }, index) => [siren, index]))
+  const positions = by([...snapshot.epci.keys()], (index) => snapshot.epci[index]?.siren)
   const communes = new Map<Siren, readonly CommuneCode[]>()
   const communesOfEpci = (code: Siren): readonly CommuneCode[] => {
     const kept = communes.get(code)
-    const position = positions.get(code)
+    const position = positions(code)
     if (kept !== undefined || position === undefined) return kept ?? []
     const found = places.communesWithin(position) as CommuneCode[] // places of kind commune bear INSEE codes
     communes.set(code, found)
@@ -110,7 +109,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
         return unique([...alone, ...within])
       }
       case 'epci': {
-        const group = epci.get(place.code as Siren) // a place of kind epci bears its SIREN
+        const group = epci(place.code as Siren) // a place of kind epci bears its SIREN
         const whole = group === undefined ? [] : ofEpci(group.siren, phase)
         return unique([
           ...whole,
@@ -122,14 +121,14 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
       case 'region':
         return phases[phase].filter((territory) => territory.regions.some((code) => code === place.code))
       case 'area': {
-        const codes = new Set<string>(areas.get(place.code)?.departements ?? [])
+        const codes = new Set<string>(areas(place.code)?.departements ?? [])
         return phases[phase].filter((territory) => territory.departements.some((code) => codes.has(code)))
       }
       case 'territory': {
-        const territory = territories.get(place.code as TerritoryKey) // a place of kind territory bears its key
+        const territory = territories(place.code as TerritoryKey) // a place of kind territory bears its key
         if (territory === undefined) return []
         if (territory.phase === phase) return [territory]
-        return territory.counterparts.flatMap((key) => territories.get(key) ?? [])
+        return territory.counterparts.flatMap((key) => territories(key) ?? [])
       }
       case 'foreign':
       case 'feature':
@@ -152,23 +151,32 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     regions: snapshot.regions,
     areas: snapshot.areas,
     terms: snapshot.terms,
-    territory: (key) => territories.get(key),
+    territory: territories,
     ofPhase: (phase) => phases[phase],
     territoriesOf,
     communesOf: (territory) => [...new Set([...territory.epci.flatMap(communesOfEpci), ...territory.communes])],
-    epci: (code) => epci.get(code),
+    epci,
     epciOf: (place) => [place.epci, place.ept].flatMap((index) => snapshot.epci[index] ?? []),
-    departement: (code) => departements.get(code),
-    region: (code) => regions.get(code),
-    area: (name) => areas.get(name),
-    source: (id) => sources.get(id),
-    fact: (id) => facts.get(id),
-    entry: (id) => entries.get(id),
-    conflict: (id) => conflicts.get(id),
-    gap: (id) => gaps.get(id),
-    term: (name) => terms.get(name),
+    departement: departements,
+    region: regions,
+    area: areas,
+    source: sources,
+    fact: facts,
+    entry: entries,
+    conflict: conflicts,
+    gap: gaps,
+    term: terms,
     regionCounts: (region, phase) =>
       snapshot.regionCounts.filter((row) => row.region === region && row.phase === phase),
+  }
+}
+
+/** Looks a row up by its key, in a map that is made when it is first needed. */
+function by<Key, Row>(rows: readonly Row[], key: (row: Row) => Key): (wanted: Key) => Row | undefined {
+  let map: Map<Key, Row> | undefined
+  return (wanted) => {
+    map ??= new Map(rows.map((row) => [key(row), row]))
+    return map.get(wanted)
   }
 }
 

@@ -26,14 +26,29 @@ const ASCII = /^[\x20-\x7e]*$/
 /** Lower case, without accents, ligatures or typographic apostrophes; `Œuvre` → `oeuvre`. Length may change. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'")
-  return text
+  let folded = ''
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= LATIN && code !== CURLY) return foldAny(text)
+    LATIN_FOLDS[code % LATIN] ??= foldAny(String.fromCharCode(code % LATIN))
+    folded += code === CURLY ? "'" : LATIN_FOLDS[code]
+  }
+  return folded
+}
+
+/** Below it no letter depends on its neighbours: each is folded once, and kept. */
+const LATIN = 0x180
+const LATIN_FOLDS: (string | undefined)[] = new Array(LATIN).fill(undefined)
+const CURLY = '’'.charCodeAt(0)
+
+const foldAny = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/[’‘ʼ`´]/g, "'")
-}
 
 const ELISIONS = new Set('l d c j n m t s qu jusqu lorsqu puisqu quoiqu'.split(' '))
 const WORD = /\d+[.,]\d+|[\p{L}\p{N}\p{M}]+(?:[’'‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu

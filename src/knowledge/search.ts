@@ -28,8 +28,9 @@ export interface SearchData {
   /** Term numbers of every question, end to end; question q is `questionTerms[questionStarts[q] .. questionStarts[q + 1]]`. */
   readonly questionTerms: Uint16Array
   readonly questionStarts: Uint32Array
-  /** What questions of the same terms share: see `questionKey`. */
-  readonly questionKeys: Uint32Array
+  /** Sorted, what questions of the same terms share (see `questionKey`), and the document of each. */
+  readonly askedKeys: Uint32Array
+  readonly askedDocuments: Uint16Array
   /** For each question, the sum of the weights of its terms. */
   readonly questionWeights: Float64Array
   /** Document d has the questions `documentQuestions[d] .. documentQuestions[d + 1]`. */

@@ -3,7 +3,6 @@ import type { Bot } from '../../adapter.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
 import { toJson } from './format.ts'
-import { answerLines } from './jsonl.ts'
 import { LONGEST_QUESTION } from './limits.ts'
 import { render, widthOf } from './render.ts'
 import { safeJson } from './safe.ts'
@@ -63,7 +62,10 @@ export async function readAskRequest(
 /** Answers on the output; ends without a word once nobody reads it. */
 export async function ask(bot: Bot, request: AskRequest, options: AskOptions): Promise<void> {
   const { output, colour, clock } = options
-  if (request.format === 'jsonl') return answerLines(bot, options)
+  if (request.format === 'jsonl') {
+    const { answerLines } = await import('./jsonl.ts')
+    return answerLines(bot, options)
+  }
   const start = clock()
   const answer = await bot.ask({ text: request.question, conversation: null })
   const text =

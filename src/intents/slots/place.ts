@@ -142,5 +142,8 @@ function rank(place: Place, flags: number): number {
   )
 }
 
-export const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+export function range(from: number, to: number): number[] {
+  const numbers: number[] = []
+  for (let number = from; number < to; number++) numbers.push(number)
+  return numbers
+}
