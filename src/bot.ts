@@ -1,12 +1,14 @@
 import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer, Choice } from './answer.ts'
-import { frenchDate, frenchNumber, plural, typeset } from './format.ts'
+import { frenchNumber, typeset } from './format.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './intents/chat.ts'
 import { clarifyDraft, type Pending, readAcceptance, readReply } from './intents/clarify.ts'
 import { explain } from './intents/explain.ts'
 import { intents } from './intents/index.ts'
 import type { Draft, Slots } from './intents/intent.ts'
+import { sourceDraft } from './intents/source-draft.ts'
 import type { Memory } from './intents/turns/turn.ts'
+import { twoQuestions } from './intents/two-questions.ts'
 import { type Understood, understand } from './intents/understand.ts'
 import type { Utterance } from './intents/utterance.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -92,6 +94,8 @@ interface Turn {
 function takeTurn(text: string, before: Conversation | null, knowledge: Knowledge): Turn {
   const accepted = readAcceptance(text, before?.offered ?? [])
   if (accepted !== null) return takeTurn(accepted.question, null, knowledge)
+  const both = twoQuestions(text, knowledge)
+  if (both !== null) return together(...both, knowledge)
   const memory = before?.memory ?? null
   const repeated = memory?.subject === text // the same question has the same answer
   const understood = understand(text, repeated ? null : memory, knowledge)
@@ -145,6 +149,24 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
   }
 }
 
+/** Both answers in one; the first is the one that the next turn leans on. */
+function together(first: string, second: string, knowledge: Knowledge): Turn {
+  const turn = takeTurn(first, null, knowledge)
+  const { answer } = takeTurn(second.replace(/^\s*et\s+/i, ''), null, knowledge)
+  const sources = new Map([...turn.answer.sources, ...answer.sources].map((source) => [source.id, source]))
+  return {
+    ...turn,
+    answer: {
+      ...turn.answer,
+      blocks: [...turn.answer.blocks, { kind: 'text', text: answer.title }, ...answer.blocks],
+      sources: [...sources.values()],
+      next: [...turn.answer.next.slice(0, 2), ...answer.next.slice(0, 1)],
+      territories: [...turn.answer.territories, ...answer.territories],
+      places: [...turn.answer.places, ...answer.places],
+    },
+  }
+}
+
 /** The places of a reply. A name that was hardly recognised is not confirmed by being typed again. */
 const mentionedPlaces = ({ mentions }: Utterance, { doubtful }: Pending): Place[] =>
   mentions.flatMap(({ candidates, corrected }) => (doubtful && corrected !== null ? [] : candidates))
@@ -186,23 +208,6 @@ function pendingOf(intent: string, slots: Slots): Pending | null {
         candidates: [place, ...slots.homonyms],
         doubtful: false,
       }
-}
-
-function sourceDraft(sources: Answer['sources']): Draft {
-  if (sources.length === 0) {
-    return {
-      outcome: 'no_data',
-      title: 'La réponse précédente ne citait pas de source : elle ne donnait ni fait ni chiffre.',
-    }
-  }
-  const items = sources.map(({ title, publisher, date, url }) =>
-    [title, publisher, date === null ? null : frenchDate(date), url].filter((part) => part !== null).join(', '),
-  )
-  return {
-    title: `La réponse précédente s’appuie sur ${plural(sources.length, 'source')}.`,
-    blocks: [{ kind: 'list', items }],
-    sources,
-  }
 }
 
 function finish(draft: Draft, intent: string, understood: Understood, rule: string, knowledge: Knowledge): Answer {

@@ -184,3 +184,14 @@ test('the same question in one conversation has the same answer', async () => {
   const answers = [await bot.ask({ text, conversation: 'again' }), await bot.ask({ text, conversation: 'again' })]
   expect(answers[1]?.title).toBe(answers[0]?.title)
 })
+
+test('a question about a place and one about the programme, in one message, have both answers', async () => {
+  const both = await ask('Mazamet est dans quel territoire ? Et qui finance le chef de projet ?')
+  const place = await ask('Mazamet est dans quel territoire ?')
+  const programme = await ask('qui finance le chef de projet ?')
+  expect(both.title).toBe(place.title)
+  expect(toPlainText(both)).toContain(programme.title)
+  expect(both.territories).toEqual(place.territories)
+  const cited = both.sources.map(({ id }) => id)
+  for (const { id } of [...place.sources, ...programme.sources]) expect(cited).toContain(id)
+})
