@@ -62,7 +62,7 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
 
 /** Names, numbers and addresses of people: what the base never holds. */
 const PERSONAL =
-  /\b(?:telephone|tel|portable|adresse (?:postale|mail|e-?mail|electronique|precise)|courriel|e?-?mail|coordonnees|nom (?:et prenom )?(?:du|de la|de l['’ ]|des) ?(?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|industriel|patron|ministre|charge)\w*|comment s['’ ]appelle (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|patron|ministre))/
+  /\b(?:telephone|tel|portable|adresse (?:postale|mail|e-?mail|electronique|precise)|courriel|e?-?mail|coordonnees|nom (?:et prenom )?(?:du|de la|de l['’ ]|des) ?(?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|industriel|patron|ministre|charge)\w*|qui est (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|ministre)|comment s['’ ]appelle (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|patron|ministre))/
 
 /** What is left of the score of a fact that does not speak of what is asked for. */
 const NO_OBJECT = 0.9

@@ -89,6 +89,9 @@ function isIdle({ concepts, text }: Utterance, slots: Slots): boolean {
   )
 }
 
+/** « Combien touche un territoire ? »: an amount, not a number of them. */
+const COSTING = /combien\s+(?:(?:il|elle|ça|cela|ca)\s+)?(?:touche|re[cç]oi|co[uû]te|gagne|per[cç]oi|vaut|pa[iy]e)/i
+
 /** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
 const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
 
@@ -148,7 +151,12 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   }
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
-  if (has('count') && has('programme') && (slots.status === 'left' || (slots.measure === null && slots.unit === null)))
+  if (
+    has('count') &&
+    has('programme') &&
+    !COSTING.test(utterance.text) &&
+    (slots.status === 'left' || (slots.measure === null && slots.unit === null))
+  )
     return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
