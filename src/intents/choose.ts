@@ -18,33 +18,38 @@ export const asksWhat = ({ words }: Utterance): boolean =>
 export function choose(territory: Reading | null, documents: Reading | null, utterance: Utterance): Reading | null {
   const free = documents !== null && holds(documents, utterance) ? documents : null
   if (territory === null) return free
-  const missing = territory.unexplained.length
-  const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
-  const asked = utterance.concepts.has('programme') || utterance.concepts.has('check')
-  if (missing === 0) {
-    const likeness = free?.slots.hits[0]?.likeness ?? 0
-    const covered = free?.explained ?? 0
-    const kind = free?.slots.hits[0]?.kind
-    if (anchored) {
-      const disputed = kind === 'conflict' && likeness > 0.6 && covered > 0.9 && utterance.numbers.length > 1
-      const bare = territory.intent === 'describe-territory' && !utterance.concepts.has('describe')
-      const lacking = bare && kind === 'gap' && likeness > 0.7 && covered > 0.8
-      const other = territory.intent === 'check-membership' && asksWhat(utterance) // « Castres gagne quoi à en être ? »
-      return free !== null && (disputed || lacking || other) ? free : territory
-    }
-    if (OPERATIONS.has(territory.intent)) return territory
-    if (
-      (utterance.asked !== null ||
-        (territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance)))) &&
-      !(kind === 'conflict' && likeness > 0.8)
-    )
-      return territory
-    return free !== null && likeness > 0.62 && covered > 0.8 ? free : territory
-  }
+  if (territory.unexplained.length === 0)
+    return free === null || outweighs(territory, free, utterance) ? territory : free
   if (free !== null) return free
-  if (asked && anchored && territory.explained >= 0.75 && territory.negligible && utterance.numbers.length < 2)
+  const asked = utterance.concepts.has('programme') || utterance.concepts.has('check')
+  if (
+    asked &&
+    isAnchored(territory) &&
+    territory.explained >= 0.75 &&
+    territory.negligible &&
+    utterance.numbers.length < 2
+  )
     return territory
   return territory.intent === 'admit-unknown-place' ? territory : null
+}
+
+const isAnchored = ({ slots }: Reading): boolean => slots.places.length > 0 || slots.territories.length > 0
+
+/** Whether a reading about territories that explains every word is better than what free text found. */
+function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
+  const [best] = free.slots.hits
+  const likeness = best?.likeness ?? 0
+  const disputed = best?.kind === 'conflict'
+  if (isAnchored(territory)) {
+    if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
+    const bare = territory.intent === 'describe-territory' && !utterance.concepts.has('describe')
+    if (bare && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
+    return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
+  }
+  if (OPERATIONS.has(territory.intent)) return true
+  const premised = territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance))
+  if ((utterance.asked !== null || premised) && !(disputed && likeness > 0.8)) return true
+  return likeness <= 0.62 || free.explained <= 0.8
 }
 
 /** The least score of a document that is answered from, found on questions of our own (test/quality). */

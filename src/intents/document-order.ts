@@ -8,9 +8,29 @@ import { isOfProgramme } from './scope.ts'
 import { asksDefinition } from './term-reading.ts'
 import type { Utterance } from './utterance.ts'
 
-/** What is left of the score of a document that does not tell the year asked for, and of one that tells another. */
-const NO_YEAR = 0.65
-const OTHER_YEAR = 0.5
+/** What the score of a document is multiplied by; found on questions of our own (test/quality). */
+const TIMES = {
+  /** A term of the glossary, asked what it is: where it explains all the question, and where it does not. */
+  wholeTerm: 3,
+  term: 1.5,
+  /** What is missing, where a definition is asked. */
+  lackOfDefinition: 0.7,
+  verbatim: 1.3,
+  /** A disagreement, where one is told. */
+  conflict: 1.5,
+  otherPhase: 0.6,
+  unsure: 0.9,
+  /** A document that does not tell the year asked for, and one that tells another. */
+  noYear: 0.65,
+  otherYear: 0.5,
+  /** A counter-example, where no word is of the programme only. */
+  outside: 1.25,
+  /** A fact that does not speak of what is asked for. */
+  noObject: 0.9,
+  past: 0.7,
+  /** What is missing, where names or numbers of people are asked. */
+  personal: 1.8,
+} as const
 
 /** Whether a question of the base is asked almost word for word. */
 export const isVerbatim = ({ likeness, coverage }: Hit): boolean => likeness >= VERBATIM && coverage >= VERBATIM
@@ -44,17 +64,18 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
   const rescored = (hit: Hit): Hit => {
     let { score } = hit
-    if (definitional && hit.kind === 'term' && hit.likeness > 0.6) score *= hit.coverage > 0.95 ? 3 : 1.5
-    if (definitional && hit.kind === 'gap') score *= 0.7
-    if (isVerbatim(hit)) score *= 1.3
-    if (disagreeing && hit.kind === 'conflict') score *= 1.5
-    if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= 0.6
-    if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= 0.9
+    if (definitional && hit.kind === 'term' && hit.likeness > 0.6)
+      score *= hit.coverage > 0.95 ? TIMES.wholeTerm : TIMES.term
+    if (definitional && hit.kind === 'gap') score *= TIMES.lackOfDefinition
+    if (isVerbatim(hit)) score *= TIMES.verbatim
+    if (disagreeing && hit.kind === 'conflict') score *= TIMES.conflict
+    if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= TIMES.otherPhase
+    if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= TIMES.unsure
     if (years.length > 0) score *= yearFactor(hit, years, knowledge)
-    if (hit.kind === 'outside' && !ofProgramme) score *= 1.25
-    if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= NO_OBJECT
-    if (ahead && isPast(hit, knowledge)) score *= 0.7
-    if (personal && hit.kind === 'gap') score *= 1.8
+    if (hit.kind === 'outside' && !ofProgramme) score *= TIMES.outside
+    if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= TIMES.noObject
+    if (ahead && isPast(hit, knowledge)) score *= TIMES.past
+    if (personal && hit.kind === 'gap') score *= TIMES.personal
     return { ...hit, score }
   }
   return (hits) => hits.map(rescored).sort((a, b) => b.score - a.score)
@@ -63,9 +84,6 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
 /** Names, numbers and addresses of people: what the base never holds. */
 const PERSONAL =
   /\b(?:telephone|tel|portable|adresse (?:postale|mail|e-?mail|electronique|precise)|courriel|e?-?mail|coordonnees|nom (?:et prenom )?(?:du|de la|de l['’ ]|des) ?(?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|industriel|patron|ministre|charge)\w*|qui est (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|ministre)|comment s['’ ]appelle (?:le|la) (?:delegu|chef|cheffe|maire|prefet|president|directeur|directrice|responsable|referent|elu|patron|ministre))/
-
-/** What is left of the score of a fact that does not speak of what is asked for. */
-const NO_OBJECT = 0.9
 
 /** « numéro », in « le numéro de la délégation ? »: the first word of a subject is what is asked for, the others tell of what. */
 const objectOf = ({ text }: Utterance, knowledge: Knowledge): string | null =>
@@ -80,8 +98,8 @@ function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): n
   const facts = hit.kind === 'entry' || hit.kind === 'fact' ? ids.flatMap((id) => knowledge.fact(id) ?? []) : []
   const told = facts.map((fact) => yearsOf(fact))
   if (told.some((tells) => years.some(tells))) return 1
-  if (hit.unexplained.some((form) => YEAR.test(form))) return NO_YEAR
-  return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? OTHER_YEAR : 1
+  if (hit.unexplained.some((form) => YEAR.test(form))) return TIMES.noYear
+  return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? TIMES.otherYear : 1
 }
 const ANY_YEAR = /\b20[12]\d\b/
 
