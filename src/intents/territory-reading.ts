@@ -80,7 +80,7 @@ const COUNTED = /\ben (?:a|ont|compte|comptent|poss[eè]de)\b/i
 /** No word of the programme: geography, history or real estate are asked with the same places. */
 function isIdle({ concepts, text }: Utterance, slots: Slots): boolean {
   return (
-    slots.phase === null &&
+    (slots.phase === null || concepts.has('reasonToAsk')) && // « la préfète de Normandie en 2018 »
     slots.status === null &&
     slots.territory === null &&
     !((slots.order !== null || concepts.has('compare')) && slots.places.length > 1) &&
@@ -91,6 +91,9 @@ function isIdle({ concepts, text }: Utterance, slots: Slots): boolean {
 
 /** « Combien touche un territoire ? »: an amount, not a number of them. */
 const COSTING = /combien\s+(?:(?:il|elle|ça|cela|ca)\s+)?(?:touche|re[cç]oi|co[uû]te|gagne|per[cç]oi|vaut|pa[iy]e)/i
+
+/** Fewer territories are not taken for all of those of France: « peut-on être dans deux territoires ? » */
+const LEAST_TOTAL = 50
 
 /** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
 const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
@@ -166,7 +169,12 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 /** « Il y a bien 200 territoires d'industrie ? »: a number right before the noun. */
 function countsTerritories({ numbers, labels }: Utterance): boolean {
   const [number] = numbers
-  return numbers.length === 1 && number !== undefined && labels[number.word + 1] === 'programme'
+  return (
+    numbers.length === 1 &&
+    number !== undefined &&
+    number.value >= LEAST_TOTAL &&
+    labels[number.word + 1] === 'programme'
+  )
 }
 
 /** Slots that only some intents use are left out of the others. */
