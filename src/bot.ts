@@ -152,7 +152,7 @@ function takeTurn(text: string, before: Conversation | null, knowledge: Knowledg
 /** Both answers in one; the first is the one that the next turn leans on. */
 function together(first: string, second: string, knowledge: Knowledge): Turn {
   const turn = takeTurn(first, null, knowledge)
-  const { answer } = takeTurn(second.replace(/^\s*et\s+/i, ''), null, knowledge)
+  const { answer } = takeTurn(second, null, knowledge)
   const sources = new Map([...turn.answer.sources, ...answer.sources].map((source) => [source.id, source]))
   return {
     ...turn,

@@ -79,13 +79,9 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     const candidates = mention.candidates.filter(({ kind }) => kind !== 'territory')
     const [best] = candidates
     if (best === undefined || best.kind === 'feature') continue
-    const rivals = homonyms(candidates, mention, utterance, knowledge)
+    const rivals = homonyms(candidates, utterance, knowledge)
     const place = rivals[0] ?? best
-    const length = mention.text.length
-    const least = length > LONG ? 0 : length > SHORT ? VILLAGE : TOWN
-    const doubtful = mention.corrected !== null && place.kind === 'commune' && place.population < least
-    if (doubtful) ambiguous ??= { mention, candidates: rivals.length > 0 ? rivals : [place], dominant: null, doubtful }
-    else if (rivals.length > 1) ambiguous ??= { mention, candidates: rivals, dominant: dominantOf(rivals), doubtful }
+    ambiguous ??= ambiguityOf(mention, rivals)
     if (mention.excluded) excluded.push(place)
     else if (!places.some(({ id }) => id === place.id)) places.push(place)
   }
@@ -93,6 +89,16 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
     (place) => places.length === 0 || places.some((whole) => contains(whole, place, knowledge)),
   )
   return { places: withoutContainers(places), excluded: within, territories, ambiguous, readAs }
+}
+
+/** What is to be asked of a name, if anything: whether it was well read, or which of its bearers is meant. */
+function ambiguityOf(mention: Mention, candidates: readonly Place[]): Ambiguous | null {
+  const [place] = candidates
+  const { length } = mention.text
+  const least = length > LONG ? 0 : length > SHORT ? VILLAGE : TOWN
+  const doubtful = mention.corrected !== null && place?.kind === 'commune' && place.population < least
+  if (doubtful) return { mention, candidates, dominant: null, doubtful }
+  return candidates.length > 1 ? { mention, candidates, dominant: dominantOf(candidates), doubtful } : null
 }
 
 /** Whether something can be taken out of a place: « la Loire, pas la Haute-Loire » takes nothing out. */

@@ -1,6 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
-import type { Mention } from './slots/place.ts'
 import type { Utterance } from './utterance.ts'
 
 const CLOSE = 8
@@ -10,20 +9,13 @@ const SMALL = 150
 /**
  * The communes of one name, most populous first; one place when the choice is clear. A département or a région beats a commune.
  */
-export function homonyms(
-  candidates: readonly Place[],
-  mention: Mention,
-  utterance: Utterance,
-  knowledge: Knowledge,
-): readonly Place[] {
+export function homonyms(candidates: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {
   const [best] = candidates
   if (best === undefined) return []
   if (best.kind !== 'commune') return [best]
   const communes = candidates.filter((place) => place.kind === 'commune' && place.current === place.id)
   const rivals = communes.length > 0 ? communes : candidates.filter(({ kind }) => kind === 'commune')
-  if (mention.said === 'commune' || rivals.length < 2) {
-    if (rivals.length < 2) return [best]
-  }
+  if (rivals.length < 2) return [best]
   return [...narrowed(rivals, utterance, knowledge)].sort((a, b) => b.population - a.population)
 }
 

@@ -147,11 +147,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'
     return 'describe-territory'
   }
-  if (local.length > 0) {
-    if (slots.status !== null && slots.status !== 'left' && has('list') === false && programme === false)
-      return 'tell-status'
-    return 'check-membership'
-  }
+  if (local.length > 0) return 'check-membership'
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'
   if (

@@ -3,8 +3,7 @@ import { withoutCourtesy } from './courtesy.ts'
 import { questionsIn } from './passages.ts'
 import { understand } from './understand.ts'
 
-const ASKING =
-  /\?\s*$|^\s*(?:et\s+)?(?:à |de |dans |en )?(?:quel|comment|combien|qui|quand|pourquoi|où|est-ce|c['’]est quoi)/iu
+const ASKING = /\?\s*$|^\s*(?:à |de |dans |en )?(?:quel|comment|combien|qui|quand|pourquoi|où|est-ce|c['’]est quoi)/iu
 /** How near a question of the base must be for a part to be taken for one. */
 const ALIKE = 0.55
 
@@ -13,7 +12,7 @@ const ALIKE = 0.55
  * « Mazamet est dans quel territoire ? Et qui finance le chef de projet ? »; `null` for any other message.
  */
 export function twoQuestions(text: string, knowledge: Knowledge): readonly [string, string] | null {
-  const parts = questionsIn(withoutCourtesy(text))
+  const parts = questionsIn(withoutCourtesy(text)).map((part) => part.replace(/^\s*et\s+/i, ''))
   const [first, second] = parts
   if (first === undefined || second === undefined || parts.length > 2 || !parts.every((part) => ASKING.test(part)))
     return null
@@ -22,7 +21,7 @@ export function twoQuestions(text: string, knowledge: Knowledge): readonly [stri
 }
 
 function familyOf(text: string, knowledge: Knowledge): 'place' | 'programme' | null {
-  const { understanding } = understand(text.replace(/^\s*et\s+/i, ''), null, knowledge)
+  const { understanding } = understand(text, null, knowledge)
   if (understanding.kind !== 'understood') return null
   const { places, territories, hits } = understanding.slots
   const [best] = hits

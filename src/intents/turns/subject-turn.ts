@@ -17,24 +17,7 @@ const KEPT = 8
 /** A question about the subject of the one before: its words are added to those of this one, and its entry is preferred. */
 export function continuedSubject({ utterance, memory, knowledge, documents }: Turn): Reading | null {
   if (utterance.mentions.length > 0 && !POINTING.test(utterance.text)) return null
-  const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
-  const entryOf = ({ kind, id }: Hit) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)
-  const before = memory.slots.hits.slice(0, 3)
-  const defined = before.flatMap(({ kind, id }) => (kind === 'term' ? (knowledge.term(id)?.facts ?? []) : []))
-  const ofTerms = defined.map((id) => knowledge.fact(id)?.entry)
-  const entries = new Set(moved ? [] : [...before.filter(({ kind }) => kind !== 'term').map(entryOf), ...ofTerms])
-  const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
-  const [told] = before
-  const dateOf = ({ kind, id }: Hit) =>
-    knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id)?.date ?? null
-  const then = told === undefined || !THEN.test(plainOf(utterance)) ? null : dateOf(told)
-  const kinship = (hit: Hit): number => {
-    const entry = entryOf(hit)
-    if (then !== null && dateOf(hit) === then && hit.id !== told?.id) return KIN.entry * SAME_DATE
-    if (hit.kind === told?.kind && hit.id === told.id) return KIN.told
-    if (entries.has(entry)) return KIN.entry
-    return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? KIN.subject : 1
-  }
+  const kinship = kinshipOf({ utterance, memory, knowledge })
   const hits = readWithSubject(utterance, memory.subject, knowledge)
     .map((hit) => ({ ...hit, score: hit.score * kinship(hit) }))
     .sort((a, b) => b.score - a.score)
@@ -59,5 +42,27 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
     negligible: false,
     rule: `${best.kind} ${best.id} (suite)`,
     ambiguous: null,
+  }
+}
+
+/** How much more each document counts for what was told before. */
+function kinshipOf({ utterance, memory, knowledge }: Pick<Turn, 'utterance' | 'memory' | 'knowledge'>) {
+  const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
+  const entryOf = ({ kind, id }: Hit) => (kind === 'fact' ? knowledge.fact(id)?.entry : id)
+  const before = memory.slots.hits.slice(0, 3)
+  const defined = before.flatMap(({ kind, id }) => (kind === 'term' ? (knowledge.term(id)?.facts ?? []) : []))
+  const ofTerms = defined.map((id) => knowledge.fact(id)?.entry)
+  const entries = new Set(moved ? [] : [...before.filter(({ kind }) => kind !== 'term').map(entryOf), ...ofTerms])
+  const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
+  const [told] = before
+  const dateOf = ({ kind, id }: Hit) =>
+    knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id)?.date ?? null
+  const then = told === undefined || !THEN.test(plainOf(utterance)) ? null : dateOf(told)
+  return (hit: Hit): number => {
+    const entry = entryOf(hit)
+    if (then !== null && dateOf(hit) === then && hit.id !== told?.id) return KIN.entry * SAME_DATE
+    if (hit.kind === told?.kind && hit.id === told.id) return KIN.told
+    if (entries.has(entry)) return KIN.entry
+    return subjects.has(knowledge.entry(entry ?? '')?.subject ?? '') ? KIN.subject : 1
   }
 }
