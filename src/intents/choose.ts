@@ -25,6 +25,7 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
   if (
     asked &&
     isAnchored(territory) &&
+    !isBare(territory, utterance) &&
     territory.explained >= 0.75 &&
     territory.negligible &&
     utterance.numbers.length < 2
@@ -35,6 +36,10 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
 
 const isAnchored = ({ slots }: Reading): boolean => slots.places.length > 0 || slots.territories.length > 0
 
+/** A territory is named, and what is asked of it was not read: « quel montant pour Béziers-Sète ? » */
+const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>
+  intent === 'describe-territory' && !concepts.has('describe')
+
 /** Whether a reading about territories that explains every word is better than what free text found. */
 function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
   const [best] = free.slots.hits
@@ -42,8 +47,7 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
   const disputed = best?.kind === 'conflict'
   if (isAnchored(territory)) {
     if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
-    const bare = territory.intent === 'describe-territory' && !utterance.concepts.has('describe')
-    if (bare && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
+    if (isBare(territory, utterance) && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
   if (OPERATIONS.has(territory.intent)) return true

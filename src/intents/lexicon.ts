@@ -42,7 +42,7 @@ const LEXICON = {
   where:
     'ou|lieu|endroit|coin|zone|secteur|bassin|chez|local|localement|pays|france|national|nationale|nationalement|niveau|echelle|coté|partout|entier|geographique|touche|touchent|deborde|debordent|geographiquement|francais',
   without:
-    'sans|aucun|rien|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
+    'sans|aucun|rien|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|avaient pas|avait pas|comptaient pas|comptait pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
   every:
     'tous les departements|toutes les regions|chaque departement|l ensemble des departements|les departements tous',
   codeWord:

@@ -40,7 +40,7 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
     ],
     [
       'insult',
-      `nul|nulle|con|enerves|soules|saoules|gonfles|chier|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme la|la ferme|ferme ta gueule|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
+      `nul|nulle|con|connard|connasse|salaud|enerves|soules|saoules|gonfles|chier|conne|idiot|idiote|stupide|bete|debile|cretin|incompetent|mauvais|naze|pourri|inutile|abruti|imbecile|merde|nase|inefficace|decevant|gueule|ferme la|la ferme|ferme ta gueule|deteste|sers rien|ne sers rien|fais chier|casse|n importe quoi|importe quoi|quel idiot|quelle nullite|espece idiot|espece con|fou|catastrophe|honte|pas terrible|zero`,
     ],
     [
       'acknowledgement',
@@ -58,6 +58,7 @@ const ASKED_OF_BOT: readonly (readonly [SmallTalk, RegExp])[] = [
     'help',
     /\b(?:tu|vous|te|toi)\b(?=.*\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?|questions?|informations?))\b).*\b(?:aider?|renseigner?|parler?|repondre|demander|connais|connaissez|poser|fais|faites|fe)\b|\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?))\b.*\b(?:tu|vous)\b.*\b(?:aider?|renseigner?|parler?|repondre)\b/,
   ],
+  ['help', /\b(?:tes|vos) (?:sources?|donnees|infos|informations)\b/],
   ['identity', /\b(?:ton|votre) (?:nom|prenom|createur|concepteur|developpeur)\b|^t ki$|\btu t appelles\b/],
 ]
 /** Words of the longest question about the bot. */

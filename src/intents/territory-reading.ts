@@ -154,12 +154,20 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     has('count') &&
     has('programme') &&
     !COSTING.test(utterance.text) &&
+    !countsOther(utterance) &&
     (slots.status === 'left' || (slots.measure === null && slots.unit === null))
   )
     return 'count-territories'
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
   return null
+}
+
+/** « Combien d'habitants dans les territoires ? »: people and companies are counted, not territories. */
+function countsOther({ words, labels }: Utterance): boolean {
+  const at = words.findIndex(({ fold }) => fold === 'combien' || fold === 'nombre')
+  const next = labels.findIndex((label, index) => index > at && label !== '')
+  return at !== -1 && labels[next] === 'reasonToAsk'
 }
 
 /** « Il y a bien 200 territoires d'industrie ? »: a number right before the noun. */

@@ -38,7 +38,7 @@ export interface Understood {
 }
 
 const SOURCE =
-  /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
+  /\b(?:d ou (?:vient|viennent|tenez vous|tiens tu|sort|sortent)|quelles? (?:est|sont) (?:la |les |ta |tes |vos |votre )?sources?|sources? de (?:ce|cette|ces)|(?:la|ta|tes|vos|votre|quelle|les) sources?|qui (?:le )?dit ca|qui dit cela|(?:es tu|tu es|t es|vous etes|etes vous) (?:sure?|certaine?)|ou (?:as tu|avez vous) (?:trouve|lu|vu)|c est sourcé|reference de)\b|^(?:et )?(?:les |la )?sources? ?$/
 const TIMELINE =
   /\b(?:chronologie|frise|(?:dates?|etapes?|moments?|jalons?|temps) (?:cles?|importante?s?|marquante?s?|forte?s?|principale?s?|majeure?s?)|grandes? (?:dates|etapes|moments|jalons)|principale?s (?:dates|etapes|jalons)|historique|calendrier du programme|timeline)\b/
 /** The same, where the programme is named. */

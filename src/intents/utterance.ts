@@ -160,6 +160,7 @@ function unknownPlace(
 ): string | null {
   for (const [index, word] of words.entries()) {
     if (labels[index] !== null || isKnown(words, index, knowledge)) continue
+    if (!word.capital && knowledge.isFrench(word.fold)) continue
     const located = LOCATIVE.has(words[index - 1]?.fold ?? '')
     const from = text.lastIndexOf(' ', word.start - 1) + 1
     const chunk =

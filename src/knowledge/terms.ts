@@ -16,7 +16,7 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    quoi: koi
    pourquoi: pk pq pkoi
    comment: cmt komen coment komment
-   combien: cb cbien nb nbre
+   combien: cb cbien cmb nb nbre
    dans: ds dan dasn dnas dand
    avec: ac avc
    pour: pr pou puor

@@ -12,7 +12,11 @@ const BEFORE_DEPARTEMENT = new Set(
 )
 /** Words before which a number counts something. */
 const COUNTED =
-  /^(?:territoire|laureat|epci|interco|commune|mesure|axe|enjeu|million|milliard|euro|phase|an|annee|mois|jour|projet|action|departement|region|nouveau|ti|novembre|septembre|novembr|janvier|mars|octobre|%|meur|m|md|de|autre|salarie|emploi|operateur|en)/
+  /^(?:territoire|laureat|epci|interco|commune|mesure|axe|enjeu|million|milliard|euro|phase|an|annee|mois|jour|projet|action|departement|region|nouveau|ti|novembre|septembre|novembr|janvier|mars|octobre|%|meur|m|md|de|autre|salarie|emploi|operateur|habitant|hectare|ha$|entreprise|usine|personne|jeune|en)/
+/** What is counted by the thousand: five digits before it are no code. */
+const AMOUNT =
+  /^(?:communes|euros|emplois|salariee?s|habitants|hectares|ha|entreprises|usines|projets|actions|personnes|jeunes)$/
+const MONTH = /^(?:janv|fev|mars|avril|mai$|juin|juil|aout|sept|oct|nov|dec)/
 
 /** The codes of a question as mentions: SIREN, INSEE and postal codes, département numbers. */
 export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
@@ -20,7 +24,9 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
     if (taken.has(index)) return []
     const code = word.fold.toUpperCase()
     if (/^\d{9}$/.test(code)) return mention(index, word, exactCode(knowledge, 'epci', code))
-    if (/^(?:\d{5}|2[AB]\d{3})$/.test(code)) return mention(index, word, fiveDigits(words, index, code, knowledge))
+    if (/^(?:\d{5}|2[AB]\d{3})$/.test(code) && !isAmount(words, index)) {
+      return mention(index, word, fiveDigits(words, index, code, knowledge))
+    }
     if (/^(?:\d{2}|2[AB]|97\d)$/.test(code) && isDepartementNumber(words, index, taken)) {
       return mention(index, word, exactCode(knowledge, 'departement', code))
     }
@@ -67,11 +73,18 @@ function fiveDigits(words: readonly Word[], index: number, code: string, knowled
   return insee
 }
 
+/** « 16186 communes »: a number of something is no postal code. */
+function isAmount(words: readonly Word[], index: number): boolean {
+  const before = words[index - 1]?.fold ?? ''
+  return !/^(?:insee|code|postal|cp)$/.test(before) && AMOUNT.test(words[index + 1]?.fold ?? '')
+}
+
 function isDepartementNumber(words: readonly Word[], index: number, taken: ReadonlySet<number>): boolean {
   const before = words[index - 1]
   const after = words[index + 1]
   const dated = taken.has(index + 2) // « le 40 en phase 1 »
   if (after !== undefined && COUNTED.test(after.fold) && !dated) return false
+  if (/^(?:ou|et)$/.test(after?.fold ?? '') && MONTH.test(words[index + 3]?.fold ?? '')) return false // « 21 ou 22 novembre »
   if (before?.fold === 'les' || before?.fold === 'phase' || before?.fold === 'axe') return false
   return (
     before === undefined ||

@@ -15,6 +15,16 @@ const TERRITORIAL = new Set(
   ),
 )
 
+/** The intents that have no sense without a territory, wherever it came from. */
+const OF_A_TERRITORY = new Set([
+  'describe-territory',
+  'list-members',
+  'tell-status',
+  'tell-counterpart',
+  'locate-territory',
+  'count-communes',
+])
+
 /** What the rules below look at. */
 interface Scene extends Turn {
   /** The slots of the turn before, with the phase and the words of this one. */
@@ -174,7 +184,9 @@ function otherPhase({ utterance, memory, base, knowledge }: Scene): Reading | nu
   if (territory === null) {
     return followUp(memory.intent, { ...base, status: base.phase === 1 ? null : base.status }, how)
   }
-  if (places.length > 0) return followUp(memory.intent, { ...base, territory: null, territories: [] }, how)
+  if (places.length > 0 && !OF_A_TERRITORY.has(memory.intent)) {
+    return followUp(memory.intent, { ...base, territory: null, territories: [] }, how)
+  }
   const moved = inPhase(territory, base.phase, knowledge)
   if (moved === territory) return followUp('tell-counterpart', base, how)
   return followUp(memory.intent, { ...base, territory: moved, territories: [moved] }, how)
