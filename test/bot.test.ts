@@ -69,6 +69,25 @@ test('a reply by number, by département or by region designates a choice', asyn
   }
 })
 
+test('a territory designated in a list keeps its own question in another phase', async () => {
+  await ask('quels territoires dans le Tarn ?', 'designated')
+  await ask('le deuxième est nouveau ?', 'designated')
+  expect((await ask('et en phase 1 ?', 'designated')).intent).toBe('tell-counterpart')
+})
+
+test('what is excluded is taken out of the places said, of those of the turn before, or of France', async () => {
+  const all = keys(await ask('lauréats en Occitanie', 'less'))
+  const gard = keys(await ask('lauréats dans le Gard'))
+  const tarn = keys(await ask('lauréats dans le 81'))
+  const withoutGard = all.filter((key) => !gard.includes(key))
+  expect(keys(await ask('sauf le Gard', 'less'))).toEqual(withoutGard)
+  expect(keys(await ask('et sans le 81 ?', 'less'))).toEqual(withoutGard.filter((key) => !tarn.includes(key)))
+  const elsewhere = keys(await ask('quels lauréats ne sont pas en Occitanie ?'))
+  expect(elsewhere).toHaveLength(knowledge.ofPhase(2).length - all.length)
+  expect(elsewhere.filter((key) => all.includes(key))).toEqual([])
+  expect(keys(await ask('lauréats du 81 et pas du 35'))).toEqual(tarn)
+})
+
 test('a turn older than half an hour gives nothing to the next', async () => {
   let now = 0
   const clocked = createBot(knowledge, { now: () => now })

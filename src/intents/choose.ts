@@ -34,7 +34,9 @@ export function choose(territory: Reading | null, documents: Reading | null, utt
   return territory.intent === 'admit-unknown-place' ? territory : null
 }
 
-const isAnchored = ({ slots }: Reading): boolean => slots.places.length > 0 || slots.territories.length > 0
+/** A place or a territory is named, were it to be left out: « tous les lauréats sauf en Occitanie ». */
+export const isAnchored = ({ slots }: Reading): boolean =>
+  slots.places.length > 0 || slots.territories.length > 0 || slots.excluded.length > 0
 
 /** A territory is named, and what is asked of it was not read: « quel montant pour Béziers-Sète ? » */
 const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>

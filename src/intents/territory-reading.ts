@@ -158,6 +158,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     (slots.status === 'left' || (slots.measure === null && slots.unit === null))
   )
     return 'count-territories'
+  if (programme && slots.excluded.length > 0) return 'list-territories' // « tous les lauréats sauf en Occitanie »
   if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
   if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
   return null

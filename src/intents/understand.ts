@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
-import { asksWhat, choose } from './choose.ts'
+import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Reading } from './reading.ts'
@@ -122,8 +122,7 @@ function isCertain(territory: Reading | null, utterance: Utterance): boolean {
     return false
   if (territory.intent === 'describe-territory' && !concepts.has('describe')) return false // what is left when nothing else is asked
   if (asksWhat(utterance)) return false
-  const anchored = territory.slots.places.length > 0 || territory.slots.territories.length > 0
-  return anchored && (asked !== null || concepts.has('programme') || concepts.has('check'))
+  return isAnchored(territory) && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }
 
 /** A reading that needs nothing from the turn before. */

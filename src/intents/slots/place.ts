@@ -28,7 +28,7 @@ const LONGEST = 14
 const TOWN_OVER_VILLAGE = 20
 /** Words looked at before an excluded name. */
 const EXCLUDING_REACH = 4
-const EXCLUDING = new Set('sauf hors excepte hormis excluant sans'.split(' '))
+const EXCLUDING = new Set('sauf hors excepte hormis excluant sans ni'.split(' '))
 
 /** Every place named, in the order of the text; the longest name wins where several overlap. */
 export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
@@ -59,7 +59,7 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
     mentions.push(mention())
   }
   for (const { from, to, matches } of spans) add(from, to, () => mentionOf(words, from, to, matches, knowledge, null))
-  for (const code of codes) add(code.from, code.to, () => code)
+  for (const code of codes) add(code.from, code.to, () => ({ ...code, excluded: isExcluded(words, code.from) }))
   return mentions.sort((a, b) => a.from - b.from)
 }
 
@@ -107,7 +107,7 @@ function isExcluded(words: readonly Word[], from: number): boolean {
   return EXCLUDING.has(word?.fold ?? '')
 }
 const KINDS_SAID = new Set(['ville', 'commune', 'departement', 'region'])
-const BEFORE_PAS = new Set(['mais', 'et', 'non', 'surtout'])
+const BEFORE_PAS = new Set(['mais', 'et', 'non', 'surtout', 'sont'])
 
 /** The beginning of a longer name counts when nothing bears exactly that name, or only villages do: « Chalon » is Chalon-sur-Saône. */
 function withoutHeads(named: readonly { readonly place: Place; readonly flags: number }[]) {

@@ -42,6 +42,7 @@ const RULES: readonly ((scene: Scene) => Reading | null)[] = [
   sameRanking,
   interregional,
   otherKind,
+  lessPlaces,
   otherPlace,
   counted,
   aspect,
@@ -108,6 +109,15 @@ function otherKind({ utterance, memory, knowledge, has, base }: Scene): Reading 
   if (meant === undefined || (meant === place && !/^(?:je|non|plutot|pas)\b/.test(plain))) return null
   const intent = memory.intent === 'check-membership' ? 'list-territories' : memory.intent
   return followUp(intent, { ...base, places: [meant], territory: null, territories: [] }, 'lieu précisé')
+}
+
+/** « sans le Gard ? » after a region: what is excluded is taken out of the places of the turn before. */
+function lessPlaces({ utterance, memory, regional, base }: Scene): Reading | null {
+  const { mentions } = utterance
+  if (!regional || mentions.length === 0 || !mentions.every(({ excluded }) => excluded)) return null
+  const excluded = [...memory.slots.excluded, ...placesOf(mentions)]
+  const intent = memory.intent === 'count-territories' ? memory.intent : 'list-territories'
+  return followUp(intent, { ...base, excluded, territory: null, territories: [] }, 'lieu exclu')
 }
 
 /** « et dans le Gers ? », « Et Montpellier ? »: the place changes, the question stays. */
