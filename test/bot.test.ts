@@ -75,6 +75,10 @@ test('a territory designated in a list keeps its own question in another phase',
   expect((await ask('et en phase 1 ?', 'designated')).intent).toBe('tell-counterpart')
 })
 
+test('the name of a town alone is a place, whatever it means in another language', async () => {
+  expect((await ask('Nice')).places).toEqual([{ kind: 'commune', code: '06088' }])
+})
+
 test('what is excluded is taken out of the places said, of those of the turn before, or of France', async () => {
   const all = keys(await ask('lauréats en Occitanie', 'less'))
   const gard = keys(await ask('lauréats dans le Gard'))
