@@ -52,7 +52,7 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
     if (isBare(territory, utterance) && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
-  if (OPERATIONS.has(territory.intent)) return true
+  if (OPERATIONS.has(territory.intent) || territory.intent === 'list-territories') return true
   const premised = territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance))
   if ((utterance.asked !== null || premised) && !(disputed && likeness > 0.8)) return true
   return likeness <= 0.62 || free.explained <= 0.8

@@ -92,6 +92,10 @@ function isIdle({ concepts, text }: Utterance, slots: Slots): boolean {
 /** « Combien touche un territoire ? »: an amount, not a number of them. */
 const COSTING = /combien\s+(?:(?:il|elle|ça|cela|ca)\s+)?(?:touche|re[cç]oi|co[uû]te|gagne|per[cç]oi|vaut|pa[iy]e)/i
 
+/** « Liste de tous les lauréats », « quels sont les territoires ? »: those of all of France. */
+const LISTING =
+  /(?:\b(?:listes?|lister|citez?|donnez?|affichez?|montrez?|[ée]num[ée]rez?|noms?\s+(?:de\s+tous\s+les|des))\b.*|^\W*(?:et\s+)?quels\s+(?:sont|étaient|etaient|furent)\s+(?:tou[ts]\s+)?(?:les|ces)\s+)\b(?:laur[ée]ats|territoires|nouveaux|reconduits)\b/i
+
 /** Fewer territories are not taken for all of those of France: « peut-on être dans deux territoires ? » */
 const LEAST_TOTAL = 50
 
@@ -159,7 +163,9 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   )
     return 'count-territories'
   if (programme && slots.excluded.length > 0) return 'list-territories' // « tous les lauréats sauf en Occitanie »
-  if (has('list') && has('programme') && slots.status !== null) return 'list-territories'
+  const listing = LISTING.test(utterance.text)
+  if (has('list') && (has('programme') ? slots.status !== null || listing : slots.status !== null && listing))
+    return 'list-territories'
   if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
   return null
 }

@@ -202,10 +202,13 @@ function otherPhase({ utterance, memory, base, knowledge }: Scene): Reading | nu
   return followUp(memory.intent, { ...base, territory: moved, territories: [moved] }, how)
 }
 
-/** « lequel ? », « lesquels ? » */
-function sameAgain({ has, regional, single, base }: Scene): Reading | null {
+const SEVERAL = /\b(?:laur[ée]ats|territoires)\b/i
+
+/** « lequel ? », « lesquels ? », with no word of another subject: « qui pilote le programme ? » */
+function sameAgain({ utterance, has, regional, single, base }: Scene): Reading | null {
   if (!has('list') && !has('programme')) return null
+  if (utterance.labels.includes(null)) return null
   if (regional) return followUp('list-territories', base, 'même question')
-  if (single === undefined) return null
+  if (single === undefined || SEVERAL.test(utterance.text)) return null
   return followUp('describe-territory', { ...base, territory: single, territories: [single] }, 'même territoire')
 }
