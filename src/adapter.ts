@@ -12,6 +12,22 @@ export interface Bot {
   /** Never rejects because of what was typed: "I did not understand" is an answer. */
   ask(question: Question): Promise<Answer>
   readonly intents: readonly IntentCard[]
+  readonly base: {
+    /** Changes with any change of the data. */
+    readonly version: string
+    /** ISO date on which its sources were last read. */
+    readonly updated: string
+  }
+  /** What an answer lists, for a spreadsheet; `null` where it lists nothing. */
+  spreadsheet(answer: Answer): Promise<Spreadsheet | null>
+}
+
+/** A CSV file as a French spreadsheet program opens it: UTF-8 with a byte order mark, semicolons, CRLF. */
+export interface Spreadsheet {
+  readonly fileName: string
+  readonly csv: string
+  /** Lines, the headers apart. */
+  readonly rows: number
 }
 
 export interface Adapter {

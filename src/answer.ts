@@ -68,6 +68,11 @@ export interface Answer {
   readonly territories: readonly TerritoryRef[]
   readonly places: readonly PlaceRef[]
   readonly why: Explanation
+  /**
+   * The questions that give this answer when they are asked in order, from nothing; the last is its own. A button or a
+   * link that carries them needs no memory.
+   */
+  readonly trail: readonly string[]
 }
 
 /** The lines of one block, without any mark-up. */

@@ -2,4 +2,6 @@
 export interface Question {
   readonly text: string
   readonly conversation: string | null
+  /** The trail of the answer that this one follows (`Answer.trail`): it stands in for what is remembered. */
+  readonly after?: readonly string[]
 }

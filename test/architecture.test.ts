@@ -20,9 +20,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
   knowledge: [],
   intents: ['knowledge'],
-  bot: ['intents', 'knowledge'],
+  exports: ['knowledge'],
+  bot: ['intents', 'knowledge', 'exports'],
   tools: ['knowledge', 'intents', 'bot'],
   'adapters/terminal': [],
+  'adapters/slack': [],
 }
 
 function importsOf(file: string): string[] {

@@ -18,6 +18,11 @@ export function compile(data: RawData, version: string, geography: Geography = r
   const { places, epci, departements, regions, areas } = geographyPlaces(geography, data, territories)
   return {
     version,
+    updated:
+      data.sources
+        .map(({ consulted }) => consulted)
+        .sort()
+        .at(-1) ?? '',
     sources: data.sources.map(({ id, title, publisher, date, dateEstimated, url }) => ({
       id,
       title: typeset(title),

@@ -30,6 +30,8 @@ import type {
 export interface Knowledge {
   /** Twelve hexadecimal digits that change with any change of the data. */
   readonly version: string
+  /** ISO date on which the most recent of its sources was read. */
+  readonly updated: string
   readonly places: Places
   readonly search: Search
   /** Whether a folded word of four letters or more is a word of French, inflected or not. One other word in six hundred passes. */
@@ -138,6 +140,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
 
   return {
     version: snapshot.version,
+    updated: snapshot.updated,
     places,
     get search() {
       search ??= new Search(snapshot.search)

@@ -108,6 +108,8 @@ export interface Area {
 /** `data/` compiled: what is loaded in milliseconds at each start. Plain data and typed arrays only. */
 export interface Snapshot {
   readonly version: string
+  /** ISO date on which the most recent of the sources was read. */
+  readonly updated: string
   readonly sources: readonly Source[]
   readonly territories: readonly Territory[]
   readonly entries: readonly Entry[]

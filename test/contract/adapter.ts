@@ -14,6 +14,7 @@ export function exampleAnswer(parts: Partial<Answer> = {}): Answer {
     territories: [],
     places: [],
     why: { words: [], rule: 'exemple', others: [], knowledge: 'v1' },
+    trail: ['quels lauréats dans le Tarn ?'],
     ...parts,
   }
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Bot } from '../../adapter.ts'
+import type { Answer } from '../../answer.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
 import { toJson } from './format.ts'
@@ -12,7 +13,7 @@ const { parseArgs } = process.getBuiltinModule('node:util') // imported, it woul
 
 /** What `ask` was asked to do. */
 export type AskRequest =
-  | { readonly format: 'text' | 'json'; readonly question: string }
+  | { readonly format: 'text' | 'json' | 'csv'; readonly question: string }
   /** The questions are read as they are answered. */
   | { readonly format: 'jsonl' }
 
@@ -26,8 +27,9 @@ export interface AskOptions {
   report(error: unknown, conversation: string): void
 }
 
-const USAGE = 'Usage : ask [--json] "votre question", ou ask --jsonl < questions.jsonl'
-const OPTIONS = { json: { type: 'boolean' }, jsonl: { type: 'boolean' } } as const
+const USAGE = 'Usage : ask [--json | --csv] "votre question", ou ask --jsonl < questions.jsonl'
+const FORMATS = ['json', 'csv', 'jsonl'] as const
+const OPTIONS = { json: { type: 'boolean' }, csv: { type: 'boolean' }, jsonl: { type: 'boolean' } } as const
 
 /**
  * Reads the arguments of `ask`, and the question from the input where the arguments have none.
@@ -49,14 +51,16 @@ export async function readAskRequest(
   )
   if (unknown?.kind === 'option') throw usage(`Option inconnue : ${unknown.rawName}. `)
   const typed = positionals.join(' ').trim()
-  if (values.jsonl === true) {
-    if (values.json === true || typed !== '') throw usage('--jsonl lit ses questions sur l’entrée, une par ligne. ')
-    return { format: 'jsonl' }
+  const [format = 'text', another] = FORMATS.filter((name) => values[name] === true)
+  if (another !== undefined) throw usage('--json, --csv et --jsonl s’excluent. ')
+  if (format === 'jsonl') {
+    if (typed !== '') throw usage('--jsonl lit ses questions sur l’entrée, une par ligne. ')
+    return { format }
   }
   const question = typed === '' && input().isTTY !== true ? await readQuestion(input()) : typed
   if (question === '') throw usage('Il manque une question. ')
   if (question.length > LONGEST_QUESTION) throw usage('La question dépasse 100 000 caractères. ')
-  return { format: values.json === true ? 'json' : 'text', question }
+  return { format, question }
 }
 
 /** Answers on the output; ends without a word once nobody reads it. */
@@ -68,11 +72,21 @@ export async function ask(bot: Bot, request: AskRequest, options: AskOptions): P
   }
   const start = clock()
   const answer = await bot.ask({ text: request.question, conversation: null })
-  const text =
-    request.format === 'json'
-      ? `${safeJson(toJson(answer, clock() - start))}\n`
-      : render(answer, { width: widthOf(output.columns), colour })
-  await createSink(output)(text)
+  const formats = {
+    json: () => `${safeJson(toJson(answer, clock() - start))}\n`,
+    csv: () => csvOf(answer, bot),
+    text: () => render(answer, { width: widthOf(output.columns), colour }),
+  }
+  await createSink(output)(await formats[request.format]())
+}
+
+async function csvOf(answer: Answer, bot: Bot): Promise<string> {
+  const spreadsheet = await bot.spreadsheet(answer)
+  if (spreadsheet !== null) return spreadsheet.csv
+  throw new OperatorError(
+    'USAGE',
+    typeset(`Cette réponse n'est pas une liste, il n'y a rien à exporter : ${answer.title}`),
+  )
 }
 
 /** The whole input, or just more than a question may hold. */

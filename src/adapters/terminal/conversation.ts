@@ -1,5 +1,6 @@
 import type { Bot } from '../../adapter.ts'
 import type { Answer, Choice } from '../../answer.ts'
+import type { Question } from '../../question.ts'
 import { unreachable } from '../../result.ts'
 import { choicesOf } from './choices.ts'
 import { runCommand } from './commands.ts'
@@ -36,20 +37,22 @@ const APOLOGY: Page = {
 export function createConversation({ bot, key, look, report }: ConversationOptions): Conversation {
   let last: Answer | null = null
 
-  const ask = async (text: string): Promise<string> => {
+  const ask = async (question: Pick<Question, 'text' | 'after'>): Promise<string> => {
     try {
-      last = await bot.ask({ text, conversation: key })
+      last = await bot.ask({ ...question, conversation: key })
       return render(last, look())
     } catch (error) {
       report(error, key)
       return renderPage(APOLOGY, look())
     }
   }
+  const choose = ({ question }: Choice): Promise<string> =>
+    ask({ text: question, ...(last !== null && { after: last.trail }) })
   const choices = () => (last === null ? [] : choicesOf(last))
 
   return {
     choices,
-    choose: ({ question }) => ask(question),
+    choose,
     async reply(line) {
       const typed = readTyped(line, choices())
       switch (typed.kind) {
@@ -60,9 +63,9 @@ export function createConversation({ bot, key, look, report }: ConversationOptio
           return page === null ? null : renderPage(page, look())
         }
         case 'choice':
-          return echo(typed.choice, look()) + (await ask(typed.choice.question))
+          return echo(typed.choice, look()) + (await choose(typed.choice))
         case 'question':
-          return ask(typed.text)
+          return ask({ text: typed.text })
         default:
           return unreachable(typed)
       }
