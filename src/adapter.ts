@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts'
+import type { Picture } from './picture.ts'
 import type { Question } from './question.ts'
 
 /** What an intent shows of itself: the help, and later the slash commands and the MCP tools, are made from these. */
@@ -20,6 +21,8 @@ export interface Bot {
   }
   /** What an answer lists, for a spreadsheet; `null` where it lists nothing. */
   spreadsheet(answer: Answer): Promise<Spreadsheet | null>
+  /** The territories of an answer on a map; `null` where it has none. */
+  map(answer: Answer): Promise<Picture | null>
 }
 
 /** A CSV file as a French spreadsheet program opens it: UTF-8 with a byte order mark, semicolons, CRLF. */

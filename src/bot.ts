@@ -62,5 +62,9 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
       const { spreadsheetOf } = await import('./exports/spreadsheet.ts')
       return spreadsheetOf(answer, knowledge)
     },
+    async map({ territories }) {
+      const { drawMap } = await import('./maps/index.ts')
+      return drawMap(territories, knowledge)
+    },
   }
 }

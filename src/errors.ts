@@ -15,3 +15,11 @@ export type OperatorErrorCode =
   | 'USAGE'
   /** No surface can start with the present settings. */
   | 'NOTHING_TO_START'
+  /** Settings are missing or wrong: the message names each variable. */
+  | 'SETTINGS'
+  /** A platform refuses a token. */
+  | 'TOKEN_REFUSED'
+  /** A platform does not answer. */
+  | 'UNREACHABLE'
+  /** The address to listen on is taken, or not ours. */
+  | 'ADDRESS_UNAVAILABLE'

@@ -1,21 +1,23 @@
 import type { Adapter, Bot } from './adapter.ts'
 import { ask, readAskRequest } from './adapters/terminal/ask.ts'
 import { showsColour } from './adapters/terminal/paint.ts'
-import { safe } from './adapters/terminal/safe.ts'
 import { createBot } from './bot.ts'
-import { readConfig } from './config.ts'
+import { readConfig, readSurfaces } from './config.ts'
 import { OperatorError } from './errors.ts'
 import { HARD, typeset } from './format.ts'
 import { loadKnowledge } from './knowledge/load.ts'
+import { safe } from './safe.ts'
 
 const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
 
   npm start                            une conversation dans le terminal
-  npm run ask -- "votre question"      une réponse ; --json pour un objet JSON
+  npm start, avec SLACK_BOT_TOKEN et SLACK_APP_TOKEN : Slack (docs/slack.md)
+  npm run ask -- "votre question"      une réponse ; --json, --csv pour un objet JSON, un tableur
   npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
 `
 
 const { stdout, stderr, env } = process
+readEnvFile()
 const config = readConfig(env)
 const colour = showsColour(config.colour, stdout)
 
@@ -50,14 +52,18 @@ async function askOnce(args: readonly string[]): Promise<void> {
 
 /** Runs every surface that has what it needs, until each lets go or the process is asked to end. */
 async function startAll(): Promise<void> {
-  const adapters = await wantedAdapters()
+  const stopAll = () => Promise.all(adapters.map((adapter) => adapter.stop()))
+  const onLost = (error: Error) => {
+    fail(error)
+    void stopAll()
+  }
+  const adapters = await wantedAdapters(onLost)
   if (adapters.length === 0) {
     const advice =
       'Rien à démarrer : la conversation demande un terminal. Sans terminal, essayez « npm run ask -- "votre question" ».'
     throw new OperatorError('NOTHING_TO_START', typeset(advice))
   }
   const bot = await loadBot()
-  const stopAll = () => Promise.all(adapters.map((adapter) => adapter.stop()))
   process.once('SIGINT', stopAll).once('SIGTERM', stopAll)
   try {
     await Promise.all(adapters.map((adapter) => adapter.start(bot)))
@@ -68,14 +74,30 @@ async function startAll(): Promise<void> {
 }
 
 /** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
-async function wantedAdapters(): Promise<Adapter[]> {
+async function wantedAdapters(onLost: (error: Error) => void): Promise<Adapter[]> {
   const adapters: Adapter[] = []
+  const { slack } = readSurfaces(env)
+  if (slack !== null) {
+    const { createSlackAdapter } = await import('./adapters/slack/index.ts')
+    const { createLog } = await import('./operations/log.ts')
+    const announce = (line: string) => void stdout.write(`${line}\n`)
+    adapters.push(createSlackAdapter({ ...slack, log: createLog(stderr, config), announce, onLost }))
+  }
   const { stdin } = process
-  if (stdin.isTTY && stdout.isTTY) {
+  if (adapters.length === 0 && stdin.isTTY && stdout.isTTY) {
     const { createTerminalAdapter } = await import('./adapters/terminal/index.ts')
     adapters.push(createTerminalAdapter({ input: stdin, output: stdout, colour, report }))
   }
   return adapters
+}
+
+/** Settings may stand in a file; those of the environment win. */
+function readEnvFile(): void {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
 }
 
 const loadBot = async (): Promise<Bot> => createBot(await loadKnowledge())

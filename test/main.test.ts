@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
 
 const BIN = join(import.meta.dirname, '../bin/territo.js')
 const OLD_NODE = '/usr/bin/node'
@@ -138,13 +137,3 @@ test.skipIf(major >= 24)('an older Node is told which one is needed', async () =
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toMatch(/^Territo demande Node 24 ou plus récent \(ici .*npm start/)
 })
-
-test.each([
-  { env: {}, config: { debug: false, colour: null } },
-  { env: { NO_COLOR: '' }, config: { debug: false, colour: null } },
-  { env: { NO_COLOR: '1' }, config: { debug: false, colour: false } },
-  { env: { FORCE_COLOR: '0' }, config: { debug: false, colour: false } },
-  { env: { FORCE_COLOR: '1', NO_COLOR: '1' }, config: { debug: false, colour: true } },
-  { env: { TERRITO_DEBUG: '0' }, config: { debug: false, colour: null } },
-  { env: { TERRITO_DEBUG: '1' }, config: { debug: true, colour: null } },
-])('the environment $env', ({ env, config }) => expect(readConfig(env)).toEqual(config))

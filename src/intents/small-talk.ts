@@ -13,6 +13,18 @@ const AROUND = new Set(
   ),
 )
 
+/** To whom it is said: « merci Paul » is not about Pau. Given names that no town of some size bears. Folded. */
+const GIVEN_NAMES = new Set(
+  `paul pierre jean jacques michel philippe alain patrick nicolas christophe bernard daniel laurent frederic eric stephane pascal sebastien david thierry olivier thomas alexandre gerard julien didier
+  dominique vincent francois bruno guillaume jerome anthony marc antoine maxime louis benjamin kevin romain hugo lucas theo arthur gabriel raphael leo jules adam mathieu matthieu cedric fabrice gilles yves herve yann
+  samuel simon quentin baptiste clement valentin alexis adrien damien arnaud franck serge denis remi mohamed mehdi karim rachid ahmed youssef
+  marie nathalie isabelle catherine sylvie monique francoise jacqueline valerie sandrine christine veronique celine stephanie sophie chantal patricia anne brigitte julie aurelie laurence christelle dominique
+  virginie emilie caroline elodie camille sarah lea manon chloe emma ines jade louise alice lina juliette charlotte lucie claire pauline mathilde marion laura audrey melanie delphine sabrina karine corinne
+  martine nadine agnes helene muriel pascale nadia fatima samira leila yasmine amina nora sonia myriam severine cecile estelle laetitia vanessa jessica morgane oceane anais clara eva zoe romane ambre lou`.split(
+    /\s+/,
+  ),
+)
+
 /** What is left of the message once the words around are taken out, for each kind. */
 const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
   [
@@ -92,7 +104,8 @@ function kindOf(text: string): SmallTalk | null {
       .replace(/quand meme/g, ' ')
       .match(/[a-z0-9]+/g) ?? []
   if (words.length === 0 || words.length > LONGEST) return null
-  const left = words.filter((word, index) => !AROUND.has(word) && word !== words[index - 1])
+  const said = words.filter((word, index) => !AROUND.has(word) && word !== words[index - 1])
+  const left = said.length > 1 && GIVEN_NAMES.has(said.at(-1) ?? '') ? said.slice(0, -1) : said
   if (left.length === 0) return kinds.get(words.join(' ')) ?? onlyAround(words)
   return kinds.get(words.join(' ')) ?? kinds.get(left.join(' ')) ?? eachAlone(left)
 }

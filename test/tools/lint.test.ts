@@ -27,7 +27,7 @@ const IMPORTS: readonly (readonly [file: string, imported: string, allowed: bool
   ['src/intents/say.ts', 'minisearch', false],
   ['src/tools/check.ts', '../bot.ts', true],
   ['src/tools/check.ts', 'minisearch', false],
-  ['src/adapters/terminal/ask.ts', './safe.ts', true],
+  ['src/adapters/terminal/ask.ts', './limits.ts', true],
   ['src/adapters/terminal/ask.ts', '../../answer.ts', true],
   ['src/adapters/terminal/ask.ts', '../slack/parse.ts', false],
   ['src/adapters/terminal/ask.ts', '../../bot.ts', false],

@@ -3,10 +3,10 @@ import type { Bot } from '../../adapter.ts'
 import type { Answer } from '../../answer.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
+import { safeJson } from '../../safe.ts'
 import { toJson } from './format.ts'
 import { LONGEST_QUESTION } from './limits.ts'
 import { render, widthOf } from './render.ts'
-import { safeJson } from './safe.ts'
 import { createSink } from './sink.ts'
 
 const { parseArgs } = process.getBuiltinModule('node:util') // imported, it would make all that it exports

@@ -2,12 +2,12 @@ import type { Bot } from '../../adapter.ts'
 import type { Answer, Choice } from '../../answer.ts'
 import type { Question } from '../../question.ts'
 import { unreachable } from '../../result.ts'
+import { safe } from '../../safe.ts'
 import { choicesOf } from './choices.ts'
 import { runCommand } from './commands.ts'
 import { painter } from './paint.ts'
 import { readTyped } from './parse.ts'
 import { type Look, type Page, render, renderPage } from './render.ts'
-import { safe } from './safe.ts'
 
 export interface Conversation {
   /** What to show for a typed line; `null` ends the conversation. Never rejects. */

@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { Bot } from '../../adapter.ts'
 import { HARD } from '../../format.ts'
 import { err, ok, type Result } from '../../result.ts'
+import { safeJson } from '../../safe.ts'
 import { type JsonAnswer, type JsonError, toJson } from './format.ts'
 import { LONGEST_LINE, LONGEST_QUESTION } from './limits.ts'
 import { type Line, readLines } from './lines.ts'
-import { safeJson } from './safe.ts'
 import { createSink } from './sink.ts'
 
 export interface JsonlOptions {

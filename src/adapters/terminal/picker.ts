@@ -1,7 +1,7 @@
 import { cursorTo, type Key } from 'node:readline'
 import type { Choice } from '../../answer.ts'
+import { safe } from '../../safe.ts'
 import type { TerminalInput, TerminalOutput } from './line-reader.ts'
-import { safe } from './safe.ts'
 
 export interface PickerOptions {
   readonly input: TerminalInput

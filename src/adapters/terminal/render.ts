@@ -1,11 +1,11 @@
 import type { Answer, Block, Choice, Source } from '../../answer.ts'
 import { enumeration, frenchDate, HARD, THIN } from '../../format.ts'
 import { unreachable } from '../../result.ts'
+import { clean } from '../../safe.ts'
 import { choicesOf } from './choices.ts'
 import { columnsOf, hang, wrap } from './layout.ts'
 import { NARROWEST, WIDEST } from './limits.ts'
 import { painter } from './paint.ts'
-import { clean } from './safe.ts'
 import { factsLines, tableLines } from './tables.ts'
 
 /** How wide, and with colours or not. */

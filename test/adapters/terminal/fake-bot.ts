@@ -16,6 +16,7 @@ export function fakeBot(): FakeBot {
     intents: [{ name: 'list', summary: 'Donne les lauréats d’un lieu.', examples: ['Quels lauréats dans le Tarn ?'] }],
     base: { version: 'abc123', updated: '2026-11-21' },
     spreadsheet: async () => ({ fileName: 'liste.csv', csv: 'Territoire;Phase\r\n', rows: 0 }),
+    map: async () => null,
     async ask(question): Promise<Answer> {
       asked.push(question)
       if (question.text === 'panne') throw new Error('une panne')

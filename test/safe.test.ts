@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, safe, safeJson } from '../../../src/adapters/terminal/safe.ts'
+import { clean, safe, safeJson } from '../src/safe.ts'
 
 const DRIVES = /(?!\n)[\p{Control}\p{Bidi_Control}]/u
 /** The same texts at each run. */

@@ -1,0 +1,126 @@
+import {
+  answerAt,
+  conversations,
+  type Desk,
+  messageOf,
+  postAnswer,
+  publishHome,
+  respondAnswer,
+  whisper,
+} from './desk.ts'
+import { sendMap, sendSpreadsheet } from './files.ts'
+import type { Click } from './parse.ts'
+import { plainTexts } from './render.ts'
+import { share } from './share.ts'
+import { feedbackView } from './views/feedback.ts'
+import { followUpBlocks } from './views/home.ts'
+import { whyView } from './views/why.ts'
+
+/** What is said under a button whose questions are no longer known. */
+const FORGOTTEN = 'Je n’ai plus cette réponse en mémoire\u00a0: posez la question de nouveau.'
+
+/** Does what a button, a menu or a field of ours asks for. */
+export async function answerClick(click: Click, desk: Desk): Promise<void> {
+  const [family = ''] = click.action.split(':')
+  switch (family) {
+    case 'ask':
+      return withTrail(click, click.value, desk, (trail) => ask(trail, click, desk))
+    case 'page':
+    case 'csv':
+    case 'map':
+    case 'why':
+    case 'share':
+      return useTool(click, desk)
+    case 'feedback':
+      return judge(click, desk)
+    case 'follow':
+      return setFollowUps(click, desk)
+    case 'home':
+      return changeHome(click, desk)
+    default:
+      desk.log.warn({ action: click.action }, 'a button that we do not know')
+  }
+}
+
+async function withTrail(
+  { user, place }: Click,
+  text: string,
+  desk: Desk,
+  work: (trail: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const trail = desk.trails.read(text)
+  await (trail === null ? whisper(FORGOTTEN, user, place, desk) : work(trail))
+}
+
+async function ask(trail: readonly string[], { user, team, place }: Click, desk: Desk): Promise<void> {
+  if (place.kind === 'home') return showAtHome(user, trail, 0, desk)
+  const answer = await answerAt(trail, desk)
+  if (place.kind === 'private') {
+    desk.memory.follow(conversations.commands(team, place.channel, user), answer.trail, true)
+    return respondAnswer(answer, place.responseUrl, desk)
+  }
+  const { channel, thread } = place
+  desk.memory.follow(conversations.thread(team, channel, thread), answer.trail)
+  await postAnswer(answer, { channel, thread }, desk)
+}
+
+/** `page:2:["…"]`: what to do, on which page, of which answer. */
+const TOOL = /^(page|csv|map|why|share):(\d{1,4}):(.+)$/su
+
+async function useTool(click: Click, desk: Desk): Promise<void> {
+  const [, tool, page = '0', text = ''] = TOOL.exec(click.value) ?? []
+  await withTrail(click, text, desk, async (trail) => {
+    if (tool === 'page') return turnTo(Number(page), trail, click, desk)
+    const answer = await answerAt(trail, desk)
+    if (tool === 'csv') return sendSpreadsheet(answer, click, desk)
+    if (tool === 'map') return sendMap(answer, click, desk)
+    if (tool === 'share') return share(answer, click, desk)
+    await desk.api.views.open({ trigger_id: click.trigger, view: whyView(answer) })
+  })
+}
+
+async function turnTo(page: number, trail: readonly string[], { user, place }: Click, desk: Desk): Promise<void> {
+  if (place.kind === 'home') return showAtHome(user, trail, page, desk)
+  const answer = await answerAt(trail, desk)
+  if (place.kind === 'private') return respondAnswer(answer, place.responseUrl, desk, page, { replace: true })
+  await desk.respond(place.responseUrl, messageOf(answer, 'message', desk, page), plainTexts(answer), { replace: true })
+}
+
+async function showAtHome(user: string, trail: readonly string[], page: number, desk: Desk): Promise<void> {
+  desk.memory.setHome(user, { ...desk.memory.home(user), trail, page })
+  await publishHome(user, desk)
+}
+
+/** 👍 gets thanks; 👎 gets them with a field for the reason, which may stay empty. */
+async function judge(click: Click, desk: Desk): Promise<void> {
+  const useful = click.value.startsWith('+')
+  await withTrail(click, click.value.slice(1), desk, async (trail) => {
+    desk.log.info({ useful, questions: trail }, 'feedback')
+    if (useful) return whisper('Merci, c’est noté.', click.user, click.place, desk)
+    await desk.api.views.open({ trigger_id: click.trigger, view: feedbackView(desk.trails.write(trail)) })
+  })
+}
+
+/** The reason of a 👎. */
+export async function takeReason(
+  { kept, typed }: { kept: string; typed: string },
+  { trails, log }: Desk,
+): Promise<void> {
+  if (typed.trim() !== '') log.info({ useful: false, reason: typed, questions: trails.read(kept) }, 'feedback')
+}
+
+async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<void> {
+  const [, wanted, channel] = /^(on|off):([A-Z0-9]+)$/.exec(value) ?? []
+  if (channel === undefined) return desk.log.warn({ value }, 'a setting that we do not know')
+  desk.memory.setFollowsUp(channel, wanted === 'on')
+  desk.log.info({ channel, user, followsUp: wanted === 'on' }, 'setting changed')
+  if (place.kind === 'home') return publishHome(user, desk)
+  const blocks = followUpBlocks({ channel, followsUp: wanted === 'on' })
+  await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, [], { replace: true })
+}
+
+async function changeHome({ action, value, user }: Click, desk: Desk): Promise<void> {
+  if (action === 'home:channel') desk.memory.setHome(user, { ...desk.memory.home(user), channel: value })
+  else if (value.trim() !== '') return showAtHome(user, [value.trim()], 0, desk)
+  await publishHome(user, desk)
+}

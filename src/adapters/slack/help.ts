@@ -1,0 +1,36 @@
+import type { Bot } from '../../adapter.ts'
+import { frenchDate, HARD, THIN } from '../../format.ts'
+import { type Block, context, header, line, paragraph, richText } from './elements.ts'
+import { PROMPTS } from './limits.ts'
+
+/** « Base de connaissances à jour au 21 novembre 2026. » */
+export const baseLine = ({ base }: Bot): string => `Base de connaissances à jour au ${frenchDate(base.updated)}.`
+
+/** What the bot can do, as blocks: one line for each intent, with an example. */
+export function helpBlocks({ intents }: Bot): Block[] {
+  const items = intents.map(({ summary, examples: [example] }) =>
+    line(example === undefined ? summary : `${summary} «${THIN}${example}${THIN}»`),
+  )
+  return [richText([{ type: 'rich_text_list', style: 'bullet', elements: items }])]
+}
+
+/** The answer to « aide », and to a mention with nothing else. */
+export function helpMessage(bot: Bot): { readonly text: string; readonly blocks: Block[] } {
+  const title = 'Posez votre question en français, comme elle vous vient.'
+  return {
+    text: `${title} ${bot.intents.map(({ summary }) => summary).join(' ')}`,
+    blocks: [
+      header(title),
+      paragraph(`Par exemple, ce que je sais faire${HARD}:`),
+      ...helpBlocks(bot),
+      context(['Dans un canal, mentionnez-moi. Pour vous seul, tapez `/territo` et votre question.', baseLine(bot)]),
+    ],
+  }
+}
+
+/** Questions offered to whoever opens our messages: the first examples of the first intents. */
+export function suggestedPrompts({ intents }: Bot): { title: string; message: string }[] {
+  return intents
+    .flatMap(({ examples: [example] }) => (example === undefined ? [] : [{ title: example, message: example }]))
+    .slice(0, PROMPTS)
+}

@@ -1,0 +1,36 @@
+/** A text without anything that Slack reads as mark-up: mentions, links, channels. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** `<https://…|label>`; the label alone where the address is not one that a person would open. */
+export function link(url: string | null, label: string): string {
+  const address = url === null ? null : addressOf(url)
+  return address === null ? escaped(label) : `<${address}|${escaped(label).replaceAll('|', '¦')}>`
+}
+
+/** A web address without the signs that end a link; `null` for any other scheme. */
+export function addressOf(url: string): string | null {
+  if (!URL.canParse(url)) return null
+  const { protocol, href } = new URL(url)
+  return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('|', '%7C') : null
+}
+
+/**
+ * What a person typed, from the text of an event: mentions of people and groups are left out, channels and links keep
+ * their label, and what Slack escaped is read back. Bold, italics and code lose their marks.
+ */
+export function typedText(text: string): string {
+  return text
+    .replace(/<[@!][^<>]*>/g, ' ')
+    .replace(/<#[A-Z0-9]+\|?([^<>]*)>/g, '$1')
+    .replace(/<(?:mailto|tel):[^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/<([^<>|]+)\|([^<>]*)>/g, '$2')
+    .replace(/<([^<>]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/(^|[\s(«"'])([*_~`]+)(\S(?:.*?\S)?)\2(?=$|[\s).,;:!?»"'])/gmu, '$1$3')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,32 @@
+import { type Atom, blocksOf } from './atoms.ts'
+import { type Block, bytesOf } from './elements.ts'
+
+export interface Room {
+  /** Blocks left for the atoms of a page. */
+  readonly blocks: number
+  /** Bytes left for them. */
+  readonly bytes: number
+}
+
+/** A page is not longer than this, even where there is room: more is tiring to read. */
+const ATOMS = 30
+
+/**
+ * The atoms shared between pages, in order, none lost: each page as blocks that fit in `room`. An answer with none has
+ * one empty page. A page has one table at most, as a message does.
+ */
+export function pagesOf(atoms: readonly Atom[], room: Room): Block[][] {
+  const pages: Atom[][] = [[]]
+  for (const atom of atoms) {
+    const page = pages.at(-1) ?? []
+    if (page.length > 0 && !fits([...page, atom], room)) pages.push([atom])
+    else page.push(atom)
+  }
+  return pages.map(blocksOf)
+}
+
+function fits(page: readonly Atom[], room: Room): boolean {
+  if (page.length > ATOMS || page.filter(({ kind }) => kind === 'table').length > 1) return false
+  const blocks = blocksOf(page)
+  return blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes
+}

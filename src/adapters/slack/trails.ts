@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+
+/** Keeps the questions that lead to an answer where a button can carry them. */
+export interface Trails {
+  /** The questions themselves where they take at most `INLINE` bytes, else their name. */
+  write(trail: readonly string[]): string
+  /** The name under which they are remembered, while the process lasts: 17 characters. */
+  name(trail: readonly string[]): string
+  /** `null` when it was never written, or is no longer remembered. */
+  read(text: string): readonly string[] | null
+}
+
+/** Longer trails are remembered: several buttons of a message carry theirs. In bytes. */
+export const INLINE = 400
+const REMEMBERED = 5_000
+const NAMED = /^#[0-9a-f]{16}$/
+
+export function createTrails(): Trails {
+  const remembered = new LRUCache<string, readonly string[]>({ max: REMEMBERED })
+  const name = (trail: readonly string[]): string => {
+    const key = `#${createHash('sha256').update(JSON.stringify(trail)).digest('hex').slice(0, 16)}`
+    remembered.set(key, trail)
+    return key
+  }
+  return {
+    name,
+    write(trail) {
+      const inline = JSON.stringify(trail)
+      return Buffer.byteLength(inline) <= INLINE ? inline : name(trail)
+    },
+    read(text) {
+      if (NAMED.test(text)) return remembered.get(text) ?? null
+      return readInline(text)
+    },
+  }
+}
+
+function readInline(text: string): readonly string[] | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string') ? value : null
+  } catch {
+    return null // not JSON: a button of an older version, or none of ours
+  }
+}

@@ -1,0 +1,87 @@
+import type { HomeView } from '@slack/types'
+import type { Bot } from '../../../adapter.ts'
+import { HARD, THIN } from '../../../format.ts'
+import { type Block, button, buttons, context, divider, header, paragraph, plain } from '../elements.ts'
+import { baseLine, helpBlocks, suggestedPrompts } from '../help.ts'
+import { TYPED } from '../limits.ts'
+
+/** What a person sees of the Home tab. */
+export interface Home {
+  /** The answer to what was typed in the search field; `null` before anything was. */
+  readonly answer: readonly Block[] | null
+  /** The channel whose settings are shown; `null` before one was chosen. */
+  readonly settings: { readonly channel: string; readonly followsUp: boolean } | null
+}
+
+/** The Home tab: a search field with its answer, what the bot can do, the settings of a channel, the date of the base. */
+export function homeView(bot: Bot, { answer, settings }: Home): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      header(`Territoires d’industrie${HARD}: posez votre question`),
+      searchField(),
+      ...(answer === null ? examples(bot) : [...answer, divider()]),
+      header('Ce que je sais faire'),
+      ...helpBlocks(bot),
+      divider(),
+      header('Réglages d’un canal'),
+      ...settingsBlocks(settings),
+      divider(),
+      context([
+        baseLine(bot),
+        'Chaque réponse donne ses sources et leurs dates. Aucun modèle de langue ne les rédige.',
+      ]),
+    ],
+  }
+}
+
+const searchField = (): Block => ({
+  type: 'input',
+  dispatch_action: true,
+  label: plain('Votre question'),
+  element: {
+    type: 'plain_text_input',
+    action_id: 'home:search',
+    max_length: TYPED,
+    placeholder: plain(`Quels lauréats dans le Tarn${THIN}?`),
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+  },
+})
+
+const examples = (bot: Bot): Block[] => [
+  buttons(
+    suggestedPrompts(bot).map(({ title, message }, index) =>
+      button(`ask:prompt:${index}`, title, JSON.stringify([message])),
+    ),
+  ),
+]
+
+function settingsBlocks(settings: Home['settings']): Block[] {
+  return [
+    paragraph(
+      'Quand j’ai été mentionné dans un fil, je peux répondre aux questions qui suivent sans nouvelle mention. Choisissez un canal où je suis invité.',
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'conversations_select',
+          action_id: 'home:channel',
+          placeholder: plain('Choisir un canal'),
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          ...(settings !== null && { initial_conversation: settings.channel }),
+        },
+      ],
+    },
+    ...(settings === null ? [] : followUpBlocks(settings)),
+  ]
+}
+
+/** Says how a channel is set, with the button that changes it. */
+export function followUpBlocks({ channel, followsUp }: NonNullable<Home['settings']>): Block[] {
+  const state = followsUp
+    ? 'Dans ce canal, je réponds aux suites d’un fil sans nouvelle mention.'
+    : 'Dans ce canal, je ne réponds que quand on me mentionne.'
+  const label = followsUp ? 'Répondre seulement aux mentions' : 'Répondre aussi aux suites'
+  return [paragraph(state), buttons([button('follow', label, `${followsUp ? 'off' : 'on'}:${channel}`)])]
+}

@@ -1,0 +1,107 @@
+import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
+import { createBot } from '../../../src/bot.ts'
+import { loadKnowledge } from '../../../src/knowledge/load.ts'
+import type { Log, LogDetails } from '../../../src/log.ts'
+import { blockAction } from '../../slack-server/payloads.ts'
+import { envelopeTypeOf, type SlackServer, startSlackServer } from '../../slack-server/server.ts'
+
+/** A line of the log, as it was told. */
+export interface Told {
+  readonly level: keyof Log
+  readonly message: string
+  readonly details: LogDetails
+}
+
+export interface Installation {
+  readonly slack: SlackServer
+  readonly log: readonly Told[]
+  readonly announced: readonly string[]
+  readonly lost: readonly Error[]
+  /** Sends what Slack would, the way that the bot listens; resolves once it is acknowledged. */
+  send(payload: object): ReturnType<SlackServer['deliver']['socket']>
+  /** Clicks a button of a message or a view, by what is written on it. */
+  click(label: string, on: Clicked): ReturnType<SlackServer['deliver']['socket']>
+  stop(): Promise<void>
+}
+
+type Source = Parameters<typeof blockAction>[0]
+export type Clicked = Pick<Source, 'message' | 'ephemeral' | 'view' | 'user'> & { readonly blocks: readonly object[] }
+
+/** The real bot, on the real base. */
+export const bot = createBot(await loadKnowledge())
+
+/** Our adapter with the official client, connected by Socket Mode to a Slack server of our own. */
+export async function install({ answering = bot, slack: given }: { answering?: typeof bot; slack?: SlackServer } = {}) {
+  const slack = given ?? (await startSlackServer())
+  const log: Told[] = []
+  const announced: string[] = []
+  const lost: Error[] = []
+  const adapter = createSlackAdapter({
+    botToken: slack.botToken,
+    mode: { kind: 'socket', appToken: slack.appToken },
+    url: slack.apiUrl,
+    log: recording(log),
+    announce: (line) => announced.push(line),
+    onLost: (error) => lost.push(error),
+  })
+  await adapter.start(answering)
+  const send: Installation['send'] = (payload) => slack.deliver.socket(envelopeTypeOf(payload), payload)
+  return {
+    slack,
+    log,
+    announced,
+    lost,
+    send,
+    click: (label, { blocks, ...source }) =>
+      send(blockAction({ ...source, ...buttonOf(blocks, label), server: slack })),
+    async stop() {
+      await adapter.stop()
+      if (given === undefined) await slack.close()
+    },
+  } satisfies Installation
+}
+
+export function recording(lines: Told[]): Log {
+  const at = (level: keyof Log) => (details: LogDetails, message: string) =>
+    void lines.push({ level, message, details })
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+interface Button {
+  readonly action: string
+  readonly value: string
+}
+
+/** The button that bears a label, wherever it is in some blocks. */
+export function buttonOf(blocks: readonly object[], label: string): Button {
+  const found = buttonsOf(blocks).find(({ text }) => text.replace(/[\u00a0\u202f]/g, ' ') === label)
+  if (found === undefined) throw new Error(`no button « ${label} » among ${labelsOf(blocks).join(' | ')}`)
+  return found
+}
+
+/** What is written on each button. */
+export const labelsOf = (blocks: readonly object[]): string[] =>
+  buttonsOf(blocks).map(({ text }) => text.replace(/[\u00a0\u202f]/g, ' '))
+
+interface Shown extends Button {
+  readonly text: string
+}
+
+function buttonsOf(value: unknown): Shown[] {
+  if (Array.isArray(value)) return value.flatMap(buttonsOf)
+  if (value === null || typeof value !== 'object') return []
+  const own = isButton(value) ? [{ action: value.action_id, value: value.value ?? '', text: value.text.text }] : []
+  return [...own, ...Object.values(value).flatMap(buttonsOf)]
+}
+
+const isButton = (value: object): value is { action_id: string; value?: string; text: { text: string } } =>
+  'type' in value && value.type === 'button'
+
+/** All that is written in some blocks, with ordinary spaces. */
+export function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(' ')
+  if (value === null || typeof value !== 'object') return ''
+  const { text } = value as { text?: unknown } // read, never trusted
+  const own = typeof text === 'string' ? text : ''
+  return [own, ...Object.values(value).map(wordsOf)].join(' ').replace(/[\s\u00a0\u202f]+/g, ' ')
+}
