@@ -12,7 +12,7 @@ const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
 
   npm start                            une conversation dans le terminal
   npm start, avec SLACK_BOT_TOKEN et SLACK_APP_TOKEN : Slack (docs/slack.md)
-  npm run ask -- "votre question"      une réponse ; --json, --csv pour un objet JSON, un tableur
+  npm run ask -- "votre question"      une réponse ; --json, --csv, --png : un objet, un tableur, une carte
   npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
 `
 

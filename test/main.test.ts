@@ -51,6 +51,17 @@ describe('ask', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'answered', intent: 'list-territories' })
   })
 
+  test('--csv prints a spreadsheet, --png a map; what has none ends with 2', async () => {
+    const [csv, png, none] = await Promise.all([
+      run(['ask', '--csv', 'quels lauréats dans le Tarn ?']),
+      run(['ask', '--png', 'quels lauréats dans le Tarn ?']),
+      run(['ask', '--png', 'bonjour']),
+    ])
+    expect(csv.out).toMatch(/^Identifiant;Territoire;/)
+    expect(png.out).toMatch(/^.PNG/)
+    expect(none).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Cette réponse n’a pas de territoire/) })
+  })
+
   test('--jsonl answers each line', async () => {
     const input = '{"id":"a","question":"Mazamet"}\nrien\n{"id":"b","question":"Mazamet"}'
     const { code, out } = await run(['ask', '--jsonl'], { input })

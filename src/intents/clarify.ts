@@ -35,7 +35,7 @@ export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
   if (pending.doubtful) return doubtDraft(pending, names, options, offered)
   return {
     outcome: 'clarify',
-    title: `${pending.candidates.length} communes s’appellent «${THIN}${offered[0]?.name ?? pending.typed}${THIN}»${HARD}: ${names}. Laquelle ?${others}`,
+    title: `${pending.candidates.length} communes s’appellent «${THIN}${offered[0]?.name ?? pending.typed}${THIN}». Laquelle ?${others}`,
     blocks: [{ kind: 'choices', prompt: 'Répondez par un numéro, un département ou un code postal.', options }],
     places: placeRefs(offered),
   }

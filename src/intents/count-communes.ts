@@ -1,7 +1,7 @@
 import { frenchNumber, HARD, plural } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
+import { askAbout, phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
 
 export const countCommunes = defineIntent({
   name: 'count-communes',
@@ -22,7 +22,7 @@ export const countCommunes = defineIntent({
           : []),
       ]),
       sources: [...territorySources([territory], knowledge), ...sourcesOf(['etalab-cog' as never], knowledge)],
-      next: [`Quelles intercommunalités dans ${territory.name} ?`, `Fiche du territoire ${territory.name}`],
+      next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
     }
   },

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { departementNames, phaseName, readAsLine, regionNames, statusWord, territorySources } from './say.ts'
+import { askAbout, departementNames, phaseName, readAsLine, regionNames, statusWord, territorySources } from './say.ts'
 
 export const describeTerritory = defineIntent({
   name: 'describe-territory',
@@ -22,11 +22,7 @@ export const describeTerritory = defineIntent({
         ...text(notes(territory)),
       ],
       sources: territorySources([territory], knowledge),
-      next: [
-        `Quelles intercommunalités dans ${territory.name} ?`,
-        `${territory.name} était-il en phase 1 ?`,
-        `Combien de communes dans ${territory.name} ?`,
-      ],
+      next: [askAbout.members(territory), askAbout.before(territory), askAbout.communes(territory)],
       territories: [territory],
     }
   },

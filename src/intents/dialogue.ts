@@ -179,7 +179,7 @@ function finish(
   knowledge: Knowledge,
 ): Turn['reply'] {
   const choice = (next: Choice | string): Choice =>
-    typeof next === 'string' ? { label: typeset(next), question: next } : next
+    typeof next === 'string' ? { label: typeset(next), question: next } : { ...next, label: typeset(next.label) }
   return {
     outcome: draft.outcome ?? 'answered',
     intent,

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { departementNames, phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
+import { askAbout, departementNames, phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
 
 export const listMembers = defineIntent({
   name: 'list-members',
@@ -41,8 +41,8 @@ export const listMembers = defineIntent({
       ],
       sources: [...sourcesOf(old?.sources ?? [], knowledge), ...territorySources([territory], knowledge)],
       next: [
-        `Combien de communes dans ${territory.name} ?`,
-        `${territory.name} est-il nouveau ou reconduit ?`,
+        askAbout.communes(territory),
+        ...(territory.phase === 2 ? [askAbout.status(territory)] : []),
         territory.phase === 2 ? 'et en phase 1 ?' : 'et aujourd’hui ?',
       ],
       territories: [territory],

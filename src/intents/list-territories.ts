@@ -1,10 +1,11 @@
-import type { Block } from '../answer.ts'
+import type { Block, Choice } from '../answer.ts'
 import { capitalized, enumeration, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution, launchDraft } from './launch.ts'
 import {
+  askAbout,
   duringPhase,
   inPlace,
   listSources,
@@ -134,14 +135,20 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
   }
 }
 
-export function nextQuestions(slots: Slots, territories: readonly Territory[], knowledge: Knowledge): string[] {
-  const [first] = territories
+export function nextQuestions(
+  slots: Slots,
+  territories: readonly Territory[],
+  knowledge: Knowledge,
+): (Choice | string)[] {
+  const [first, ...others] = territories
   const [place] = slots.places
   const neighbour = place === undefined ? undefined : nearest(place, knowledge, 1)[0]
   const elsewhere =
     neighbour === undefined ? undefined : knowledge.departement(neighbour.departements[0] ?? ('' as never))
   return [
-    ...(first === undefined ? [] : [`Quelles intercommunalités dans ${first.name} ?`]),
+    ...(first === undefined
+      ? []
+      : [others.length === 0 ? askAbout.members(first) : `Fiche du territoire ${first.name}`]),
     slots.phase === 1 ? 'et aujourd’hui ?' : 'et en phase 1 ?',
     ...(elsewhere === undefined || place?.kind !== 'departement'
       ? []

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { readAsLine, regionNames, territorySources } from './say.ts'
+import { askAbout, readAsLine, regionNames, territorySources } from './say.ts'
 
 export const locateTerritory = defineIntent({
   name: 'locate-territory',
@@ -16,7 +16,7 @@ export const locateTerritory = defineIntent({
       title: `${territory.name} s’étend sur ${departements(territory, knowledge)}, ${regions(territory, knowledge)}.`,
       blocks: text([...readAsLine(slots), ...fringe(territory, knowledge)]),
       sources: territorySources([territory], knowledge),
-      next: [`Quelles intercommunalités dans ${territory.name} ?`, `Fiche du territoire ${territory.name}`],
+      next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
     }
   },

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
-import { listSources, phaseName } from './say.ts'
+import { inPlace, listSources, phaseName } from './say.ts'
 import { phasesOf, select } from './select.ts'
 
 /** Rows shown of a ranking. */
@@ -113,9 +113,22 @@ function ranking(
     sources: listSources([phase], knowledge),
     next: top
       .slice(0, 1)
-      .map(({ name }) => (what === 'territoire' ? `Fiche du territoire ${name}` : `Quels lauréats en ${name} ?`)),
+      .map(({ name }) =>
+        what === 'territoire' ? `Fiche du territoire ${name}` : `Quels lauréats ${nameIn(name, knowledge)} ?`,
+      ),
     territories: what === 'territoire' ? top.flatMap(({ territory }) => territory ?? []) : [],
   }
+}
+
+/** « dans le Gard », « en Bretagne »: a département or a region by its name. */
+function nameIn(name: string, knowledge: Knowledge): string {
+  const departement = knowledge.departements.find((known) => known.name === name)
+  const region = knowledge.regions.find((known) => known.name === name)
+  const [place] =
+    departement !== undefined
+      ? knowledge.places.byCode('departement', departement.code)
+      : knowledge.places.byCode('region', region?.code ?? '')
+  return place === undefined ? `en ${name}` : inPlace(place, knowledge)
 }
 
 const feminine = (what: string) => what === 'région'

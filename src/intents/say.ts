@@ -1,4 +1,4 @@
-import type { PlaceRef, Source } from '../answer.ts'
+import type { Choice, PlaceRef, Source } from '../answer.ts'
 import { enumeration, frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
@@ -89,6 +89,27 @@ export function labelled(place: Place, knowledge: Knowledge): string {
   if (place.kind === 'commune' && departement !== undefined) return `${place.name} (${departement.name})`
   if (place.kind === 'departement') return `${place.name} (${place.code})`
   return place.name
+}
+
+/** Questions about a territory just told, short enough for a button; asked, they name it. */
+export const askAbout = {
+  members: ({ name }: Territory): Choice => ({
+    label: 'Quelles intercommunalités ?',
+    question: `Quelles intercommunalités dans ${name} ?`,
+  }),
+  sheet: ({ name }: Territory): Choice => ({ label: 'Fiche du territoire', question: `Fiche du territoire ${name}` }),
+  before: ({ name }: Territory): Choice => ({
+    label: 'Était-il en phase 1 ?',
+    question: `${name} était-il en phase 1 ?`,
+  }),
+  communes: ({ name }: Territory): Choice => ({
+    label: 'Combien de communes ?',
+    question: `Combien de communes dans ${name} ?`,
+  }),
+  status: ({ name }: Territory): Choice => ({
+    label: 'Nouveau ou reconduit ?',
+    question: `${name} est-il nouveau ou reconduit ?`,
+  }),
 }
 
 export const departementNames = (codes: readonly DepartementCode[], knowledge: Knowledge): string =>

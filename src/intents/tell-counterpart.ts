@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { phaseName, readAsLine, territorySources } from './say.ts'
+import { askAbout, phaseName, readAsLine, territorySources } from './say.ts'
 import { counterpartsOf } from './tell-status.ts'
 
 export const tellCounterpart = defineIntent({
@@ -24,10 +24,7 @@ export const tellCounterpart = defineIntent({
         ...text(names(territory)),
       ],
       sources: territorySources([territory, ...others], knowledge),
-      next: [
-        `Fiche du territoire ${territory.name}`,
-        ...others.slice(0, 1).map(({ name }) => `Quelles intercommunalités dans ${name} ?`),
-      ],
+      next: [askAbout.sheet(territory), ...others.slice(0, 1).map(askAbout.members)],
       territories: [territory, ...others],
     }
   },

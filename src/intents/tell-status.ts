@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { readAsLine, territorySources } from './say.ts'
+import { askAbout, readAsLine, territorySources } from './say.ts'
 
 export const tellStatus = defineIntent({
   name: 'tell-status',
@@ -17,7 +17,7 @@ export const tellStatus = defineIntent({
       title: `${confirmation(territory, slots.status)}${statusSentence(territory, others)}`,
       blocks: [...text(readAsLine(slots)), ...text(alsoNamed(territory)), ...text(basis(territory))],
       sources: territorySources([territory, ...others], knowledge),
-      next: [`Quelles intercommunalités dans ${territory.name} ?`, `Fiche du territoire ${territory.name}`],
+      next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
     }
   },

@@ -37,7 +37,9 @@ test('the Tarn: three numbered discs, four départements, a title, the credits',
   expect(tinted(svg).toSorted()).toEqual(['11', '31', '34', '81'])
   expect(svg).toContain(`<title>3${HARD}lauréats, phase en cours (2023-2027)</title>`)
   expect(svg).toContain('>Hautes Terres d’Oc</text>')
-  expect(svg).toContain(`Contours${HARD}: svg-maps, CC BY 4.0. Données${HARD}: ANCT.`)
+  expect(svg).toContain(
+    `Contours${HARD}: svg-maps, CC BY 4.0. Données${HARD}: ANCT, service cartographie, 14${HARD}novembre 2023.`,
+  )
   expect(svg).not.toContain('Outre-mer')
 })
 

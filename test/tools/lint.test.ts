@@ -34,6 +34,13 @@ const IMPORTS: readonly (readonly [file: string, imported: string, allowed: bool
   ['src/adapters/terminal/ask.ts', '../../intents/index.ts', false],
   ['src/adapters/terminal/ask.ts', '../../knowledge/load.ts', false],
   ['src/adapters/terminal/ask.ts', 'minisearch', false],
+  ['src/adapters/slack/views/home.ts', '../elements.ts', true],
+  ['src/adapters/slack/views/home.ts', '../../../answer.ts', true],
+  ['src/adapters/slack/views/home.ts', '../../terminal/ask.ts', false],
+  ['src/adapters/slack/views/home.ts', '../../../bot.ts', false],
+  ['src/adapters/slack/views/home.ts', '../../../intents/index.ts', false],
+  ['src/exports/spreadsheet.ts', '../knowledge/knowledge.ts', true],
+  ['src/maps/index.ts', '../intents/say.ts', false],
 ]
 
 test('biome.json forbids the imports that go against an arrow, and only those', () => {

@@ -75,7 +75,7 @@ async function useTool(click: Click, desk: Desk): Promise<void> {
     if (tool === 'csv') return sendSpreadsheet(answer, click, desk)
     if (tool === 'map') return sendMap(answer, click, desk)
     if (tool === 'share') return share(answer, click, desk)
-    await desk.api.views.open({ trigger_id: click.trigger, view: whyView(answer) })
+    await desk.api.views.open({ trigger_id: click.trigger, view: whyView(desk.bot, answer) })
   })
 }
 
@@ -120,7 +120,8 @@ async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<
 }
 
 async function changeHome({ action, value, user }: Click, desk: Desk): Promise<void> {
-  if (action === 'home:channel') desk.memory.setHome(user, { ...desk.memory.home(user), channel: value })
+  if (action === 'home:clear') desk.memory.setHome(user, { ...desk.memory.home(user), trail: null, page: 0 })
+  else if (action === 'home:channel') desk.memory.setHome(user, { ...desk.memory.home(user), channel: value })
   else if (value.trim() !== '') return showAtHome(user, [value.trim()], 0, desk)
   await publishHome(user, desk)
 }

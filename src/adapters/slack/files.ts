@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer.ts'
 import { plural } from '../../format.ts'
 import { type Desk, whisper } from './desk.ts'
-import { type Block, plain } from './elements.ts'
+import type { Block } from './elements.ts'
 import { ALT } from './limits.ts'
 import { escaped } from './mrkdwn.ts'
 import type { Click } from './parse.ts'
@@ -26,7 +26,6 @@ export async function sendMap(answer: Answer, click: Click, desk: Desk): Promise
     type: 'image',
     slack_file: { id: file },
     alt_text: picture.alt.slice(0, ALT),
-    title: plain(picture.title.slice(0, ALT)),
   }
   await desk.post(where, { text: escaped(picture.alt), blocks: [image] }, [escaped(picture.alt)])
   await tellWhere(click, desk)

@@ -1,5 +1,5 @@
 import type { Answer, Choice, Source } from '../../answer.ts'
-import { enumeration, frenchDate, HARD, THIN } from '../../format.ts'
+import { capitalized, enumeration, frenchDate, HARD, THIN } from '../../format.ts'
 import { type Atom, paragraphs } from './atoms.ts'
 import { type Block, button, buttons, bytesOf, context, plain } from './elements.ts'
 import { LABEL, TEXT } from './limits.ts'
@@ -17,12 +17,18 @@ export type Surface =
 /** What a button of an answer says: the action it asks for, on which answer. */
 export type Action = 'page' | 'csv' | 'map' | 'why' | 'share'
 
-/** « Source : ANCT, 14 novembre 2023. », each date a link to the document, as mark-up. */
+/**
+ * « Source : ANCT, 14 novembre 2023. » as mark-up, each document a link; the dates of one publisher follow its name, the
+ * oldest first.
+ */
 export function sourcesText(sources: readonly Source[]): string {
   const byPublisher = Map.groupBy(sources, ({ publisher }) => publisher)
   const credits = [...byPublisher].map(([publisher, list]) => {
-    const dates = new Set(list.map((source) => link(source.url, sourceDate(source))))
-    return `${link(null, publisher)}, ${enumeration([...dates])}`
+    const dated = [...list].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
+    const links = dated.map((source, index) =>
+      link(source.url, index === 0 ? `${publisher}, ${sourceDate(source)}` : sourceDate(source)),
+    )
+    return enumeration([...new Set(links)])
   })
   return `Source${sources.length > 1 ? 's' : ''}${HARD}: ${credits.join(`${THIN}; `)}.`
 }
@@ -47,8 +53,8 @@ export function sourcesOf(sources: readonly Source[]): { readonly block: Block |
 }
 
 /**
- * A button for each question to ask next, or reply to choose, and no more than `most`. Where some are left, or have a
- * text too long for a button, all are told in `lines`, under the numbers that the buttons bear.
+ * A button for each question to ask next, or reply to choose. Replies bear numbers where there are several. Where not all
+ * have a button, or one has a text too long for it, all are told in `lines`, under their numbers.
  */
 export function choiceButtons(
   choices: readonly Choice[],
@@ -56,13 +62,15 @@ export function choiceButtons(
   write: (choice: Choice) => string,
 ): { readonly lines: string[]; readonly blocks: Block[] } {
   const shown = choices.slice(0, MOST[name])
-  const numbered = choices.length > shown.length || choices.some(({ label }) => label.length > LABEL || label === '')
-  const labelOf = (label: string, index: number) => (numbered ? `${index + 1}. ${shortened(label)}` : label)
+  const told = choices.length > shown.length || choices.some(({ label }) => label.length > LABEL - 5 || label === '')
+  const numbered = told || (name === 'choice' && choices.length > 1)
+  const labelOf = (label: string, index: number) =>
+    numbered ? `${index + 1}. ${shortened(label)}` : capitalized(label)
   const elements = shown.map((choice, index) =>
     button(`ask:${name}:${index}`, labelOf(choice.label, index), write(choice)),
   )
   return {
-    lines: numbered ? choices.map(({ label }, index) => `${index + 1}. ${label}`) : [],
+    lines: told ? choices.map(({ label }, index) => `${index + 1}. ${label}`) : [],
     blocks: elements.length === 0 ? [] : [buttons(elements)],
   }
 }
@@ -90,7 +98,7 @@ export function toolButtons(
   surface: Surface,
   write: (action: Action, page?: number) => string,
 ): Block[] {
-  if (answer.outcome === 'smalltalk') return []
+  if (answer.outcome === 'smalltalk' || answer.outcome === 'clarify') return []
   const listed = answer.territories.length > 0
   const isTable = answer.blocks.some(({ kind }) => kind === 'table')
   const tools = [

@@ -1,16 +1,18 @@
 import type { Bot } from '../../adapter.ts'
-import { frenchDate, HARD, THIN } from '../../format.ts'
+import { frenchDate, HARD, typeset } from '../../format.ts'
 import { type Block, context, header, line, paragraph, richText } from './elements.ts'
 import { PROMPTS } from './limits.ts'
 
 /** « Base de connaissances à jour au 21 novembre 2026. » */
 export const baseLine = ({ base }: Bot): string => `Base de connaissances à jour au ${frenchDate(base.updated)}.`
 
-/** What the bot can do, as blocks: one line for each intent, with an example. */
-export function helpBlocks({ intents }: Bot): Block[] {
-  const items = intents.map(({ summary, examples: [example] }) =>
-    line(example === undefined ? summary : `${summary} «${THIN}${example}${THIN}»`),
-  )
+/** What the bot can do, as blocks: one line for each of the first intents, with an example. */
+export function helpBlocks({ intents }: Bot, most = intents.length): Block[] {
+  const items = intents
+    .slice(0, most)
+    .map(({ summary, examples: [example] }) =>
+      line(example === undefined ? typeset(summary) : typeset(`${summary} « ${example} »`)),
+    )
   return [richText([{ type: 'rich_text_list', style: 'bullet', elements: items }])]
 }
 
@@ -31,6 +33,8 @@ export function helpMessage(bot: Bot): { readonly text: string; readonly blocks:
 /** Questions offered to whoever opens our messages: the first examples of the first intents. */
 export function suggestedPrompts({ intents }: Bot): { title: string; message: string }[] {
   return intents
-    .flatMap(({ examples: [example] }) => (example === undefined ? [] : [{ title: example, message: example }]))
+    .flatMap(({ examples: [example] }) =>
+      example === undefined ? [] : [{ title: typeset(example), message: example }],
+    )
     .slice(0, PROMPTS)
 }

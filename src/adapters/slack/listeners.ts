@@ -78,7 +78,8 @@ async function welcome(
 /** One sentence and a number for the person; the reason, with that number, for the log. Rejects when they cannot be told. */
 async function apologize(error: unknown, { user, place }: Person, desk: Desk): Promise<void> {
   const incident = desk.makeIncident()
-  desk.log.error({ incident, place, err: error }, 'a question was not answered')
+  const channel = place.kind === 'home' ? null : place.channel // not the place whole: who has a response_url may post
+  desk.log.error({ incident, channel, err: error }, 'a question was not answered')
   const text = `Je n’ai pas pu répondre${HARD}: une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.`
   try {
     await whisper(text, user, place, desk)

@@ -16,6 +16,10 @@ export function addressOf(url: string): string | null {
   return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('|', '%7C') : null
 }
 
+/** Marks of bold, italics, strike or code around words: `5 * 3` and `ti_geom` have none. Each is read in linear time. */
+const OPENING = /(?<=^|[\s(«"'])[*_~`]+(?=[^\s*_~`])/gmu
+const CLOSING = /(?<=[^\s*_~`])[*_~`]+(?=$|[\s).,;:!?»"'])/gmu
+
 /**
  * What a person typed, from the text of an event: mentions of people and groups are left out, channels and links keep
  * their label, and what Slack escaped is read back. Bold, italics and code lose their marks.
@@ -30,7 +34,8 @@ export function typedText(text: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .replace(/(^|[\s(«"'])([*_~`]+)(\S(?:.*?\S)?)\2(?=$|[\s).,;:!?»"'])/gmu, '$1$3')
+    .replace(OPENING, '')
+    .replace(CLOSING, '')
     .replace(/[^\S\n]+/g, ' ')
     .trim()
 }

@@ -1,3 +1,4 @@
+import type { RichTextSection } from '@slack/types'
 import { type Atom, blocksOf } from './atoms.ts'
 import { type Block, bytesOf } from './elements.ts'
 
@@ -8,8 +9,9 @@ export interface Room {
   readonly bytes: number
 }
 
-/** A page is not longer than this, even where there is room: more is tiring to read. */
-const ATOMS = 30
+/** A page is not longer than this, even where there is room: more is tiring to read, on a telephone first. */
+const ATOMS = 25
+const CHARACTERS = 2_000
 
 /**
  * The atoms shared between pages, in order, none lost: each page as blocks that fit in `room`. An answer with none has
@@ -27,6 +29,11 @@ export function pagesOf(atoms: readonly Atom[], room: Room): Block[][] {
 
 function fits(page: readonly Atom[], room: Room): boolean {
   if (page.length > ATOMS || page.filter(({ kind }) => kind === 'table').length > 1) return false
+  const texts = page.map((atom) => (atom.kind === 'table' ? 0 : charactersOf(atom.section)))
+  if (texts.reduce((sum, length) => sum + length, 0) > CHARACTERS) return false
   const blocks = blocksOf(page)
   return blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes
 }
+
+const charactersOf = ({ elements }: RichTextSection): number =>
+  elements.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0)

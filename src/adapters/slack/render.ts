@@ -1,8 +1,8 @@
 import { type Answer, type Choice, toPlainText } from '../../answer.ts'
-import { HARD } from '../../format.ts'
+import { HARD, THIN, typeset } from '../../format.ts'
 import { clean } from '../../safe.ts'
-import { atomsOf, paragraphs } from './atoms.ts'
-import { type Block, bytesOf, header } from './elements.ts'
+import { type Atom, atomsOf, paragraphs } from './atoms.ts'
+import { type Block, bytesOf, context, header } from './elements.ts'
 import {
   choiceButtons,
   feedbackButtons,
@@ -63,12 +63,11 @@ function frame(raw: Answer, look: Look, write: (trail: readonly string[]) => str
   const choices = choiceButtons(options.map(cleanLabel), 'choice', ask)
   const next = choiceButtons(raw.next.map(cleanLabel), 'next', ask)
   const sources = sourcesOf(answer.sources)
-  const title = answer.title.replace(/\s*\n\s*/g, ' ').trim()
-  const top = title !== '' && title.length <= HEADER ? [header(title)] : []
+  const top = [...echoOf(answer, look.surface), ...titleBlocks(answer)]
   const atoms = [
-    ...(top.length > 0 ? [] : paragraphs(answer.title)),
+    ...(top.some(({ type }) => type === 'header') ? [] : titleAtoms(answer)),
     ...atomsOf(answer.blocks, look.surface !== 'home'),
-    ...[...choices.lines, ...next.lines].flatMap(paragraphs),
+    ...[...choices.lines, ...next.lines].flatMap((line) => paragraphs(line)),
     ...sources.atoms,
   ]
   const bottom = (position: Position): Block[] => [
@@ -80,6 +79,30 @@ function frame(raw: Answer, look: Look, write: (trail: readonly string[]) => str
   ]
   return { answer, top, atoms, bottom, bytes: bytesOf([...top, ...bottom(WIDEST)]) }
 }
+
+/** Titles of results that are not longer stand above them in large letters; Slack takes up to `HEADER`. */
+const LARGE = Math.min(90, HEADER)
+
+function titleBlocks({ title, outcome }: Answer): Block[] {
+  const line = title.replace(/\s*\n\s*/g, ' ').trim()
+  return outcome === 'answered' && line !== '' && line.length <= LARGE ? [header(line)] : []
+}
+
+/** A longer title has its first sentence in bold, where it is a result. */
+function titleAtoms({ title, outcome }: Answer): Atom[] {
+  if (outcome !== 'answered') return paragraphs(title)
+  const [, first = title, rest = ''] = /^(.{20,}?[.!?])(\s.*)$/s.exec(title) ?? []
+  return paragraphs(rest, first)
+}
+
+/** A question asked in private or at home is not shown by Slack: it stands above its answer. */
+function echoOf({ trail }: Answer, surface: Surface): Block[] {
+  const question = typeset(trail.at(-1) ?? '').slice(0, ECHO)
+  return surface === 'message' || question.trim() === '' ? [] : [context([`«${THIN}${escaped(question)}${THIN}»`])]
+}
+
+/** Enough of a question to know it by. In characters. */
+const ECHO = 200
 
 /** The question stays as it is: it is asked again, not shown. */
 const cleanLabel = ({ label, question }: Choice): Choice => ({ label: clean(label), question })

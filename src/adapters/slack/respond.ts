@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { WebAPIRateLimitedError } from '@slack/web-api'
 import type { Log } from '../../log.ts'
 import type { Outbox, Patiently } from './outbox.ts'
@@ -30,7 +31,7 @@ class ReplyError extends Error {
  */
 export function createRespond({ outbox, log }: { readonly outbox: Outbox; readonly log: Log }) {
   return (url: string, message: SlackMessage, words: readonly string[], how: How = {}): Promise<void> =>
-    outbox.run(url, async (patiently) => {
+    outbox.run(nameOf(url), async (patiently) => {
       try {
         await sendTwice(url, bodyOf(message, how), how, patiently)
       } catch (error) {
@@ -44,6 +45,9 @@ export function createRespond({ outbox, log }: { readonly outbox: Outbox; readon
       }
     })
 }
+
+/** A name for a `response_url`, which must not reach the log: who has it may post. */
+const nameOf = (url: string): string => `reply ${createHash('sha256').update(url).digest('hex').slice(0, 8)}`
 
 export type Respond = ReturnType<typeof createRespond>
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer.ts'
-import { HARD } from '../../format.ts'
+import { HARD, THIN, typeset } from '../../format.ts'
+import { safe } from '../../safe.ts'
 import { refusal } from './api.ts'
 import { conversations, type Desk, messageOf, whisper } from './desk.ts'
 import { type Block, richText } from './elements.ts'
@@ -15,7 +16,7 @@ export async function share(answer: Answer, { user, team, place }: Click, desk: 
   if (place.kind !== 'private') return
   const { channel, responseUrl } = place
   const { text, blocks } = messageOf(answer, 'message', desk)
-  const message = { text, blocks: [sharedBy(user), ...blocks] }
+  const message = { text, blocks: [sharedBy(user, answer), ...blocks] }
   try {
     const { ts } = await desk.post({ channel, thread: null }, message, plainTexts(answer))
     desk.memory.follow(conversations.thread(team, channel, ts), answer.trail)
@@ -27,14 +28,20 @@ export async function share(answer: Answer, { user, team, place }: Click, desk: 
   }
 }
 
-/** The only mention that we ever write, of the person whom Slack says has clicked. */
-const sharedBy = (user: string): Block =>
+/** Who asked what. The only mention that we ever write is that of the person whom Slack says has clicked. */
+const sharedBy = (user: string, { trail }: Answer): Block =>
   richText([
     {
       type: 'rich_text_section',
       elements: [
-        { type: 'text', text: 'Réponse partagée par ' },
         { type: 'user', user_id: user },
+        {
+          type: 'text',
+          text: ` a demandé${HARD}: «${THIN}${typeset(safe(trail.at(-1) ?? '')).slice(0, SHOWN)}${THIN}»`,
+        },
       ],
     },
   ])
+
+/** Enough of a question to know it by. In characters. */
+const SHOWN = 150

@@ -13,7 +13,7 @@ const { parseArgs } = process.getBuiltinModule('node:util') // imported, it woul
 
 /** What `ask` was asked to do. */
 export type AskRequest =
-  | { readonly format: 'text' | 'json' | 'csv'; readonly question: string }
+  | { readonly format: 'text' | 'json' | 'csv' | 'png'; readonly question: string }
   /** The questions are read as they are answered. */
   | { readonly format: 'jsonl' }
 
@@ -27,9 +27,14 @@ export interface AskOptions {
   report(error: unknown, conversation: string): void
 }
 
-const USAGE = 'Usage : ask [--json | --csv] "votre question", ou ask --jsonl < questions.jsonl'
-const FORMATS = ['json', 'csv', 'jsonl'] as const
-const OPTIONS = { json: { type: 'boolean' }, csv: { type: 'boolean' }, jsonl: { type: 'boolean' } } as const
+const USAGE = 'Usage : ask [--json | --csv | --png] "votre question", ou ask --jsonl < questions.jsonl'
+const FORMATS = ['json', 'csv', 'png', 'jsonl'] as const
+const OPTIONS = {
+  json: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  png: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+} as const
 
 /**
  * Reads the arguments of `ask`, and the question from the input where the arguments have none.
@@ -52,7 +57,7 @@ export async function readAskRequest(
   if (unknown?.kind === 'option') throw usage(`Option inconnue : ${unknown.rawName}. `)
   const typed = positionals.join(' ').trim()
   const [format = 'text', another] = FORMATS.filter((name) => values[name] === true)
-  if (another !== undefined) throw usage('--json, --csv et --jsonl s’excluent. ')
+  if (another !== undefined) throw usage('--json, --csv, --png et --jsonl s’excluent. ')
   if (format === 'jsonl') {
     if (typed !== '') throw usage('--jsonl lit ses questions sur l’entrée, une par ligne. ')
     return { format }
@@ -75,6 +80,7 @@ export async function ask(bot: Bot, request: AskRequest, options: AskOptions): P
   const formats = {
     json: () => `${safeJson(toJson(answer, clock() - start))}\n`,
     csv: () => csvOf(answer, bot),
+    png: () => pngOf(answer, bot),
     text: () => render(answer, { width: widthOf(output.columns), colour }),
   }
   await createSink(output)(await formats[request.format]())
@@ -86,6 +92,15 @@ async function csvOf(answer: Answer, bot: Bot): Promise<string> {
   throw new OperatorError(
     'USAGE',
     typeset(`Cette réponse n'est pas une liste, il n'y a rien à exporter : ${answer.title}`),
+  )
+}
+
+async function pngOf(answer: Answer, bot: Bot): Promise<Uint8Array> {
+  const picture = await bot.map(answer)
+  if (picture !== null) return picture.png
+  throw new OperatorError(
+    'USAGE',
+    typeset(`Cette réponse n'a pas de territoire à placer sur une carte : ${answer.title}`),
   )
 }
 

@@ -42,7 +42,7 @@ describe('next questions', () => {
       message({ ...own('C0SUIVRE'), text: 'et en Bretagne ?', thread_ts: answer.message.thread_ts ?? '' }),
     )
     await saidIn('C0SUIVRE', 2)
-    await territo.click('et en phase 1 ?', answer)
+    await territo.click('Et en phase 1 ?', answer)
     const next = await saidIn('C0SUIVRE', 3)
     expect(next.text).toMatch(/^1.lauréat dans le Tarn/)
     expect(next.thread_ts).toBe(answer.message.thread_ts)
@@ -50,7 +50,7 @@ describe('next questions', () => {
 
   test('a reply to a clarification is a button', async () => {
     const answer = await ask('C0HOMONYME', 'Saint-Denis')
-    await territo.click('Saint-Denis (Gard)', answer)
+    await territo.click('4. Saint-Denis (Gard)', answer)
     expect((await saidIn('C0HOMONYME', 2)).text).toMatch(/Saint-Denis \(Gard\)/)
   })
 })

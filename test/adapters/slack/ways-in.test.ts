@@ -211,8 +211,8 @@ describe('the Home tab', () => {
     expect(wordsOf(home().view.blocks)).toContain('Base de connaissances à jour au 21 novembre 2026.')
     const search = { action: 'home:search', type: 'plain_text_input', value: 'quels lauréats dans le Tarn ?' }
     await territo.send(blockAction({ ...search, view: home(), user: 'U0ACCUEIL', server: territo.slack }))
-    await territo.slack.until(() => labelsOf(home().view.blocks).includes('et en phase 1 ?'))
-    await territo.click('et en phase 1 ?', { view: home(), blocks: home().view.blocks, user: 'U0ACCUEIL' })
+    await territo.slack.until(() => labelsOf(home().view.blocks).includes('Et en phase 1 ?'))
+    await territo.click('Et en phase 1 ?', { view: home(), blocks: home().view.blocks, user: 'U0ACCUEIL' })
     await territo.slack.until(() => /1 lauréat dans le Tarn/.test(wordsOf(home().view.blocks)))
   })
 

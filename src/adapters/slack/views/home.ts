@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types'
 import type { Bot } from '../../../adapter.ts'
-import { HARD, THIN } from '../../../format.ts'
+import { THIN } from '../../../format.ts'
 import { type Block, button, buttons, context, divider, header, paragraph, plain } from '../elements.ts'
 import { baseLine, helpBlocks, suggestedPrompts } from '../help.ts'
 import { TYPED } from '../limits.ts'
@@ -18,11 +18,12 @@ export function homeView(bot: Bot, { answer, settings }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
-      header(`Territoires d’industrie${HARD}: posez votre question`),
       searchField(),
-      ...(answer === null ? examples(bot) : [...answer, divider()]),
+      ...(answer === null ? [] : [...answer, buttons([button('home:clear', 'Effacer la réponse', 'clear')])]),
+      divider(),
       header('Ce que je sais faire'),
-      ...helpBlocks(bot),
+      ...helpBlocks(bot, SUMMARIES),
+      ...examples(bot),
       divider(),
       header('Réglages d’un canal'),
       ...settingsBlocks(settings),
@@ -35,10 +36,13 @@ export function homeView(bot: Bot, { answer, settings }: Home): HomeView {
   }
 }
 
+/** Intents told at home; « aide » tells all of them. */
+const SUMMARIES = 6
+
 const searchField = (): Block => ({
   type: 'input',
   dispatch_action: true,
-  label: plain('Votre question'),
+  label: plain('Votre question sur les Territoires d’industrie'),
   element: {
     type: 'plain_text_input',
     action_id: 'home:search',

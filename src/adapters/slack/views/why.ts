@@ -1,38 +1,49 @@
 import type { ModalView } from '@slack/types'
+import type { Bot } from '../../../adapter.ts'
 import type { Answer } from '../../../answer.ts'
-import { HARD, THIN } from '../../../format.ts'
+import { HARD, THIN, typeset } from '../../../format.ts'
 import { clean } from '../../../safe.ts'
 import { type Atom, blocksOf } from '../atoms.ts'
 import { context, line, plain } from '../elements.ts'
 
-/** Atoms shown: past them, the rest is only counted. */
-const MOST = 60
+/** Words and readings shown: past them, the rest is only counted. */
+const MOST = 25
+/** A question may be as long as a message; here its beginning is enough to know it by. In characters. */
+const LONGEST = 600
 
-/** « Pourquoi cette réponse ? »: what each word was taken for, the rule, and the readings that lost. */
-export function whyView(raw: Answer): ModalView {
-  const { why, trail } = clean(raw)
+/** « Pourquoi cette réponse ? »: what each word was taken for, what was done with it, and the readings that lost. */
+export function whyView({ intents }: Bot, raw: Answer): ModalView {
+  const { why, trail, intent } = clean(raw)
+  const questions = trail.map((question) => `«${THIN}${shortened(typeset(question))}${THIN}»`)
+  const done = intents.find(({ name }) => name === intent)?.summary ?? 'Aucune de mes réponses ne convenait.'
   const atoms: Atom[] = [
-    paragraph('Question', trail.map((question) => `«${THIN}${question}${THIN}»`).join(', puis ')),
-    ...why.words.map(
-      ({ text, as }): Atom => ({ kind: 'item', section: line(`${HARD}: ${as}`, `«${THIN}${text}${THIN}»`) }),
-    ),
-    paragraph('Règle', why.rule),
-    ...why.others.map(({ reading, reason }) => paragraph(`Lecture écartée, ${reading}`, reason)),
+    paragraph(questions.slice(-3).join(', puis '), `Question${HARD}: `),
+    ...part('Ce que j’ai lu', why.words, ({ text, as }) => line(`${HARD}: ${as}`, `«${THIN}${text}${THIN}»`)),
+    paragraph('', 'Ce que j’ai fait'),
+    { kind: 'item', section: line(done) },
+    ...part('Ce que j’ai écarté', why.others, ({ reading, reason }) => line(`${HARD}: ${reason}`, reading)),
   ]
-  const left = atoms.length - MOST
-  const shown = left > 0 ? [...atoms.slice(0, MOST), paragraph('Et encore', `${left} autres lignes`)] : atoms
   return {
     type: 'modal',
     title: plain(`Pourquoi${THIN}?`),
     close: plain('Fermer'),
-    blocks: [...blocksOf(shown), context([`Version de la base${HARD}: ${why.knowledge}`])],
+    blocks: [
+      ...blocksOf(atoms),
+      context([`Règle${HARD}: ${shortened(why.rule)}. Version de la base${HARD}: ${why.knowledge}.`]),
+    ],
   }
 }
 
-/** A question may be as long as a message; here its beginning is enough to know it by. */
-const LONGEST = 600
+function part<Item>(title: string, items: readonly Item[], show: (item: Item) => ReturnType<typeof line>): Atom[] {
+  if (items.length === 0) return []
+  const left = items.length - MOST
+  return [
+    paragraph('', title),
+    ...items.slice(0, MOST).map((item): Atom => ({ kind: 'item', section: show(item) })),
+    ...(left > 0 ? [{ kind: 'item' as const, section: line(`et ${left} de plus`) }] : []),
+  ]
+}
 
-const paragraph = (label: string, text: string): Atom => ({
-  kind: 'paragraph',
-  section: line(text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text, `${label}${HARD}: `),
-})
+const paragraph = (text: string, bold: string): Atom => ({ kind: 'paragraph', section: line(text, bold) })
+
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text)

@@ -1,0 +1,59 @@
+import type { Bot } from '../../src/adapter.ts'
+import { render } from '../../src/adapters/slack/render.ts'
+import { createTrails } from '../../src/adapters/slack/trails.ts'
+import { homeView } from '../../src/adapters/slack/views/home.ts'
+import { whyView } from '../../src/adapters/slack/views/why.ts'
+import { answerEntry, replay, type Turn, threadOf, timeAt } from './conversations.ts'
+import { DESKTOP, type Drawing, PHONE } from './draw.ts'
+import { homePage, modalPage, slackPage } from './slack-page.ts'
+
+/** A page, and how to draw it. */
+export type Shot = { readonly html: string } & Omit<Drawing, 'browser'>
+
+const CHANNEL = 'industrie-occitanie'
+/** The search, its answer, and the beginning of what follows. In CSS pixels. */
+const HOME_SHOWN = 760
+const GERS = ['quels lauréats dans le Tarn ?', 'et dans le Gers ?']
+
+/** The pictures of the documentation, by their names in docs/images/ without `.png`. */
+export const documentation = {
+  'slack-reponse': (bot) => thread(bot, GERS),
+  'slack-clarification': (bot) => thread(bot, ['Saint-Denis']),
+  'slack-prive': async (bot) => {
+    const { answer } = await ask(bot, 'Mazamet ?')
+    return { html: slackPage([answerEntry(answer, timeAt(0), 'private')], CHANNEL), width: DESKTOP }
+  },
+  'slack-accueil': async (bot) => {
+    const { answer } = await ask(bot, 'quels lauréats dans le Tarn ?')
+    const { blocks } = render(answer, { surface: 'home', trails: createTrails() })
+    return { html: homePage(homeView(bot, { answer: blocks, settings: null })), width: DESKTOP, height: HOME_SHOWN }
+  },
+  'slack-pourquoi': async (bot) => {
+    const [, turn] = await replay(bot, GERS)
+    if (turn === undefined) throw new Error('a question has no answer')
+    return { html: modalPage(whyView(bot, turn.answer)), width: DESKTOP }
+  },
+  'slack-telephone': (bot) => thread(bot, GERS, PHONE),
+  'slack-liste': (bot) => thread(bot, ['quels sont les lauréats ?']),
+  'slack-carte': async (bot) => {
+    const turn = await ask(bot, 'quels lauréats en Occitanie ?')
+    const picture = await bot.map(turn.answer)
+    if (picture === null) throw new Error('an answer with territories has no map')
+    const image = {
+      type: 'image' as const,
+      image_url: `data:image/png;base64,${Buffer.from(picture.png).toString('base64')}`,
+      alt_text: picture.alt,
+      title: { type: 'plain_text' as const, text: picture.title },
+    }
+    const map = { author: 'Territo', time: timeAt(0), isApp: true, blocks: [image] }
+    return { html: slackPage([map], CHANNEL), width: DESKTOP }
+  },
+} satisfies Readonly<Record<string, (bot: Bot) => Promise<Shot>>>
+
+async function thread(bot: Bot, questions: readonly string[], width = DESKTOP): Promise<Shot> {
+  return { html: slackPage(threadOf(await replay(bot, questions)), CHANNEL), width }
+}
+
+async function ask(bot: Bot, question: string): Promise<Turn> {
+  return { question, answer: await bot.ask({ text: question, conversation: null }) }
+}
