@@ -1,3 +1,4 @@
+import type { Choice } from '../answer.ts'
 import { enumeration, HARD } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
@@ -6,6 +7,7 @@ import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
 import {
+  askAbout,
   duringPhase,
   epciThe,
   labelled,
@@ -162,10 +164,10 @@ function otherPhase(
   ]
 }
 
-function nextQuestions(territories: readonly Territory[], phases: readonly Phase[]): string[] {
+function nextQuestions(territories: readonly Territory[], phases: readonly Phase[]): (Choice | string)[] {
   const [first] = territories
   const otherPhaseQuestion = phases.includes(2) ? 'et en phase 1 ?' : 'et aujourd’hui ?'
   if (first === undefined)
     return [otherPhaseQuestion, 'Que peut demander une entreprise hors d’un Territoire d’industrie ?']
-  return [`Quelles intercommunalités dans ${first.name} ?`, otherPhaseQuestion, `Fiche du territoire ${first.name}`]
+  return [askAbout.members(first), otherPhaseQuestion, askAbout.sheet(first)]
 }

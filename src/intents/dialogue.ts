@@ -1,6 +1,7 @@
 import type { Answer, Choice } from '../answer.ts'
 import { typeset } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { words } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './chat.ts'
 import { clarifyDraft, type Pending, readAcceptance, readReply } from './clarify.ts'
@@ -171,6 +172,15 @@ function pendingOf(intent: string, slots: Slots): Pending | null {
       }
 }
 
+/** What was just asked is not offered again. */
+const isSame = (one: string, other: string): boolean =>
+  words(one)
+    .map(({ fold }) => fold)
+    .join(' ') ===
+  words(other)
+    .map(({ fold }) => fold)
+    .join(' ')
+
 function finish(
   draft: Draft,
   intent: string,
@@ -186,7 +196,7 @@ function finish(
     title: typeset(draft.title),
     blocks: draft.blocks ?? [],
     sources: [...new Map((draft.sources ?? []).map((source) => [source.id, source])).values()],
-    next: (draft.next ?? []).map(choice),
+    next: (draft.next ?? []).map(choice).filter(({ question }) => !isSame(question, understood.utterance.text)),
     territories: (draft.territories ?? []).map(({ phase, id, name }) => ({ phase, id, name })),
     places: draft.places ?? [],
     why: explain(understood, rule, knowledge),

@@ -160,8 +160,9 @@ function answersDiffer(candidates: readonly Place[], knowledge: Knowledge): bool
 }
 
 function reasonAgainst(reading: Reading): string {
+  if (reading.unexplained.length === 0) return 'explique tous les mots, mais celle qui est retenue convient mieux'
   const share = `explique ${Math.round(reading.explained * 100)} % des mots`
-  return reading.unexplained.length === 0 ? share : `${share} ; reste : ${reading.unexplained.slice(0, 5).join(', ')}`
+  return `${share} ; reste : ${reading.unexplained.slice(0, 5).join(', ')}`
 }
 
 function nearestQuestions(documents: Reading | null, knowledge: Knowledge): string[] {

@@ -15,13 +15,15 @@ const LONGEST = 600
 export function whyView({ intents }: Bot, raw: Answer): ModalView {
   const { why, trail, intent } = clean(raw)
   const questions = trail.map((question) => `«${THIN}${shortened(typeset(question))}${THIN}»`)
-  const done = intents.find(({ name }) => name === intent)?.summary ?? 'Aucune de mes réponses ne convenait.'
+  const summaryOf = (name: string) => intents.find((card) => card.name === name)?.summary
+  const told = (reading: string) => summaryOf(reading)?.replace(/\.$/, '') ?? reading
+  const done = summaryOf(intent) ?? 'Aucune de mes réponses ne convenait.'
   const atoms: Atom[] = [
     paragraph(questions.slice(-3).join(', puis '), `Question${HARD}: `),
     ...part('Ce que j’ai lu', why.words, ({ text, as }) => line(`${HARD}: ${as}`, `«${THIN}${text}${THIN}»`)),
     paragraph('', 'Ce que j’ai fait'),
     { kind: 'item', section: line(done) },
-    ...part('Ce que j’ai écarté', why.others, ({ reading, reason }) => line(`${HARD}: ${reason}`, reading)),
+    ...part('Ce que j’ai écarté', why.others, ({ reading, reason }) => line(`${HARD}: ${reason}`, told(reading))),
   ]
   return {
     type: 'modal',
