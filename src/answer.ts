@@ -46,6 +46,8 @@ export interface PlaceRef {
 export interface Explanation {
   /** What was recognised, in the order of the question: the words, and what they were taken for. */
   readonly words: readonly { readonly text: string; readonly as: string }[]
+  /** Words of the question that no rule about places and territories reads. */
+  readonly unread: readonly string[]
   /** The rule or entry that answered. */
   readonly rule: string
   /** Readings that lost, best first, each with the reason. */

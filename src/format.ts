@@ -53,6 +53,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${frenchNumber(count)}${HARD}${count < 2 ? one : many}`
 }
 
+/** A text of at most `most` characters: cut between two words where there are some, and ended by « … ». */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const space = text.lastIndexOf(' ', most - 1)
+  return `${text
+    .slice(0, space > most / 2 ? space : most - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')}…`
+}
+
 /** « a », « a et b », « a, b et c ». */
 export function enumeration(items: readonly string[], conjunction = 'et'): string {
   if (items.length < 2) return items.join('')

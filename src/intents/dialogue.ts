@@ -26,6 +26,8 @@ export interface DialogueState {
   readonly trail: readonly string[]
 }
 
+const NOTHING_SAID: DialogueState = { memory: null, pending: null, offered: [], sources: [], trail: [] }
+
 const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
 /**
@@ -39,6 +41,7 @@ export function takeTurn(
 ): { readonly answer: Answer; readonly after: DialogueState } {
   const { reply, next, asked } = replyTo(tidied(text), before, knowledge)
   const answer = { ...reply, trail: asked }
+  if (next === null) return { answer, after: before ?? NOTHING_SAID }
   const offered = answer.outcome === 'no_data' ? answer.next : []
   return { answer, after: { ...next, offered, sources: answer.sources, trail: asked } }
 }
@@ -48,7 +51,8 @@ const tidied = (text: string): string => text.replace(/[^\S\n]+/g, ' ').trim()
 
 interface Turn {
   readonly reply: Omit<Answer, 'trail'>
-  readonly next: Pick<DialogueState, 'memory' | 'pending'>
+  /** What the next turn may lean on; `null` where it may lean on what it could before: small talk changes nothing. */
+  readonly next: Pick<DialogueState, 'memory' | 'pending'> | null
   /** The trail that leads to it. */
   readonly asked: readonly string[]
 }
@@ -77,7 +81,7 @@ function replyTo(text: string, before: DialogueState | null, knowledge: Knowledg
     }
     case 'chat': {
       const reply = finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge)
-      return { reply, next: { memory, pending: before?.pending ?? null }, asked: since }
+      return { reply, next: null, asked: [text] }
     }
     case 'source': {
       const reply = finish(sourceDraft(before?.sources ?? []), 'tell-source', understood, rule, knowledge)

@@ -82,10 +82,22 @@ function readingOf(hits: readonly Hit[], utterance: Utterance): Reading | null {
     explained: best.coverage,
     unexplained: best.unexplained,
     negligible: false,
-    rule: `${best.kind} ${best.id}`,
+    rule: ruleOf(best),
     ambiguous: null,
   }
 }
+
+const KIND_NAMES: Readonly<Record<Hit['kind'], string>> = {
+  fact: 'fait',
+  entry: 'sujet',
+  conflict: 'désaccord',
+  gap: 'lacune',
+  term: 'définition',
+  outside: 'hors sujet',
+}
+
+/** What answered, as `/pourquoi` tells it: « fait pilotage-anct-dge ». */
+export const ruleOf = ({ kind, id }: Hit): string => `${KIND_NAMES[kind]} ${id}`
 
 /** The intent that tells a document. */
 export function intentOf(hit: Hit): string {

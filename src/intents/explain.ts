@@ -51,7 +51,9 @@ const KINDS: Readonly<Record<Place['kind'], string>> = {
 
 /** Why an answer is what it is: words and entities with their codes, the rule, and the readings that lost. */
 export function explain({ utterance, others }: Understood, rule: string, knowledge: Knowledge): Explanation {
-  return { words: [...placesOf(utterance), ...wordsOf(utterance)], rule, others, knowledge: knowledge.version }
+  const unread = utterance.words.filter((_, index) => utterance.labels[index] === null).map(({ text }) => text)
+  const words = [...placesOf(utterance), ...wordsOf(utterance)]
+  return { words, unread, rule, others, knowledge: knowledge.version }
 }
 
 function placesOf({ mentions }: Utterance): Explanation['words'] {

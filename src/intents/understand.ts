@@ -58,7 +58,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   })
 
   const talk = readSmallTalk(text)
-  if (talk !== null) return done({ kind: 'chat', talk }, `échange : ${talk}`)
+  if (talk !== null) return done({ kind: 'chat', talk }, 'échange de politesses')
   if (memory !== null && SOURCE.test(plain) && plain.length < 80)
     return done({ kind: 'source' }, 'source de la réponse précédente')
   const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && mayBeOfProgramme(text))

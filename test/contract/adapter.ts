@@ -13,7 +13,7 @@ export function exampleAnswer(parts: Partial<Answer> = {}): Answer {
     next: [],
     territories: [],
     places: [],
-    why: { words: [], rule: 'exemple', others: [], knowledge: 'v1' },
+    why: { words: [], unread: [], rule: 'exemple', others: [], knowledge: 'v1' },
     trail: ['quels lauréats dans le Tarn ?'],
     ...parts,
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Bot } from '../../src/adapter.ts'
-import type { Surface } from '../../src/adapters/slack/footer.ts'
+import type { Surface } from '../../src/adapters/slack/buttons.ts'
 import { render } from '../../src/adapters/slack/render.ts'
 import { createTrails } from '../../src/adapters/slack/trails.ts'
 import type { Answer } from '../../src/answer.ts'

@@ -76,7 +76,7 @@ function isWorkDone(fault: FaultKind | null): boolean {
 function replyTo(fault: FaultKind, method: string, done: Reply | null): Reply | null {
   if ('drop' in fault) return null
   if ('delay' in fault) return done
-  if ('error' in fault) return { status: method === 'response_url' ? 400 : 200, body: failure(fault.error) }
+  if ('error' in fault) return { status: method === 'response_url' ? 404 : 200, body: failure(fault.error) }
   if (fault.status !== 429) return { status: fault.status, body: 'upstream error' }
   return { status: 429, body: failure('ratelimited'), headers: { 'retry-after': String(fault.retryAfter) } }
 }

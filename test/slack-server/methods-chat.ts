@@ -74,7 +74,9 @@ function postEphemeral(args: Args, world: World): Answer {
   if (refusal) return refusal
   const ts = world.clock.timestamp()
   const { text = '', blocks = [] } = contentOf(args)
-  world.ephemerals.push({ channel: channel.id, user, ts, thread_ts: textOf(args, 'thread_ts'), text, blocks })
+  const thread_ts = textOf(args, 'thread_ts')
+  const shown = thread_ts === undefined || world.log.all(channel.id).some((message) => message.thread_ts === thread_ts)
+  if (shown) world.ephemerals.push({ channel: channel.id, user, ts, thread_ts, text, blocks }) // else nobody sees it: method page
   return { ok: true, message_ts: ts }
 }
 

@@ -17,7 +17,7 @@ export function useResponseUrl(id: string, body: Args, world: World): Reply {
   if (state.uses >= maximumUses) return { status: 404, body: { ok: false, error: 'used_url' } }
   state.uses += 1
   const refusal = body.delete_original === true ? null : refusalOf(body, world)
-  if (refusal) return { status: 400, body: refusal }
+  if (refusal) return { status: 404, body: refusal } // java-slack-sdk#1349
   const effect = apply(body, state.origin, world)
   if (effect === null) return { status: 404, body: { ok: false, error: 'message_not_found' } }
   const { text = '', blocks = [] } = contentOf(body)

@@ -197,7 +197,7 @@ describe('response_url', () => {
     await respond(response_url ?? '', { delete_original: true })
     expect(slack.messages()).toMatchObject([{ text: 'fil' }])
     const wrong = await respond(response_url ?? '', { text: 'x', blocks: [{ type: 'header' }] })
-    expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: 'invalid_blocks' }])
+    expect([wrong.status, await wrong.json()]).toMatchObject([404, { error: 'invalid_blocks' }])
     expect(slack.responses.map(({ effect }) => effect)).toEqual(['replaced', 'in_channel', 'deleted'])
   })
 })

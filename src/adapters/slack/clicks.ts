@@ -1,16 +1,8 @@
-import {
-  answerAt,
-  conversations,
-  type Desk,
-  messageOf,
-  postAnswer,
-  publishHome,
-  respondAnswer,
-  whisper,
-} from './desk.ts'
+import { answerAt, conversations, type Desk, remember } from './desk.ts'
 import { sendMap, sendSpreadsheet } from './files.ts'
-import type { Click } from './parse.ts'
-import { plainTexts } from './render.ts'
+import type { Click, Submission } from './parse-clicks.ts'
+import { plainTexts } from './plain-texts.ts'
+import { messageOf, publishHome, reply, showAtHome, whisper } from './reply.ts'
 import { share } from './share.ts'
 import { feedbackView } from './views/feedback.ts'
 import { followUpBlocks } from './views/home.ts'
@@ -52,25 +44,24 @@ async function withTrail(
   await (trail === null ? whisper(FORGOTTEN, user, place, desk) : work(trail))
 }
 
-async function ask(trail: readonly string[], { user, team, place }: Click, desk: Desk): Promise<void> {
-  if (place.kind === 'home') return showAtHome(user, trail, 0, desk)
+/** Asks the question of a button after those that its answer came from, and goes on from there. */
+async function ask(trail: readonly string[], { user, place }: Click, desk: Desk): Promise<void> {
   const answer = await answerAt(trail, desk)
-  if (place.kind === 'private') {
-    desk.memory.follow(conversations.commands(team, place.channel, user), answer.trail, true)
-    return respondAnswer(answer, place.responseUrl, desk)
+  if (place.kind === 'private') remember([conversations.commands(place.channel, user)], answer, desk, true)
+  if (place.kind === 'thread') {
+    remember([conversations.thread(place.channel, place.thread)], answer, desk)
+    if (place.channel.startsWith('D')) remember([conversations.direct(place.channel)], answer, desk, true)
   }
-  const { channel, thread } = place
-  desk.memory.follow(conversations.thread(team, channel, thread), answer.trail)
-  await postAnswer(answer, { channel, thread }, desk)
+  await reply(answer, place, user, desk)
 }
 
-/** `page:2:["…"]`: what to do, on which page, of which answer. */
-const TOOL = /^(page|csv|map|why|share):(\d{1,4}):(.+)$/su
+/** `page:2:U0CAMILLE:["…"]`: what to do, on which page, of an answer shared by whom, and which answer. */
+const TOOL = /^(page|csv|map|why|share):(\d{1,4}):([A-Z0-9]+|-):(.+)$/su
 
 async function useTool(click: Click, desk: Desk): Promise<void> {
-  const [, tool, page = '0', text = ''] = TOOL.exec(click.value) ?? []
+  const [, tool, page = '0', sharer = '-', text = ''] = TOOL.exec(click.value) ?? []
   await withTrail(click, text, desk, async (trail) => {
-    if (tool === 'page') return turnTo(Number(page), trail, click, desk)
+    if (tool === 'page') return turnTo(Number(page), sharer === '-' ? null : sharer, trail, click, desk)
     const answer = await answerAt(trail, desk)
     if (tool === 'csv') return sendSpreadsheet(answer, click, desk)
     if (tool === 'map') return sendMap(answer, click, desk)
@@ -79,16 +70,19 @@ async function useTool(click: Click, desk: Desk): Promise<void> {
   })
 }
 
-async function turnTo(page: number, trail: readonly string[], { user, place }: Click, desk: Desk): Promise<void> {
+async function turnTo(
+  page: number,
+  sharedBy: string | null,
+  trail: readonly string[],
+  { user, place }: Click,
+  desk: Desk,
+): Promise<void> {
   if (place.kind === 'home') return showAtHome(user, trail, page, desk)
+  if (place.responseUrl === null) return
   const answer = await answerAt(trail, desk)
-  if (place.kind === 'private') return respondAnswer(answer, place.responseUrl, desk, page, { replace: true })
-  await desk.respond(place.responseUrl, messageOf(answer, 'message', desk, page), plainTexts(answer), { replace: true })
-}
-
-async function showAtHome(user: string, trail: readonly string[], page: number, desk: Desk): Promise<void> {
-  desk.memory.setHome(user, { ...desk.memory.home(user), trail, page })
-  await publishHome(user, desk)
+  const surface = place.kind === 'private' ? 'private' : 'message'
+  const message = messageOf(answer, { surface, page, sharedBy }, desk)
+  await desk.respond(place.responseUrl, message, { replace: true }, plainTexts(answer))
 }
 
 /** 👍 gets thanks; 👎 gets them with a field for the reason, which may stay empty. */
@@ -102,10 +96,7 @@ async function judge(click: Click, desk: Desk): Promise<void> {
 }
 
 /** The reason of a 👎. */
-export async function takeReason(
-  { kept, typed }: { kept: string; typed: string },
-  { trails, log }: Desk,
-): Promise<void> {
+export async function takeReason({ kept, typed }: Submission, { trails, log }: Desk): Promise<void> {
   if (typed.trim() !== '') log.info({ useful: false, reason: typed, questions: trails.read(kept) }, 'feedback')
 }
 
@@ -115,13 +106,15 @@ async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<
   desk.memory.setFollowsUp(channel, wanted === 'on')
   desk.log.info({ channel, user, followsUp: wanted === 'on' }, 'setting changed')
   if (place.kind === 'home') return publishHome(user, desk)
+  if (place.responseUrl === null) return
   const blocks = followUpBlocks({ channel, followsUp: wanted === 'on' })
-  await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, [], { replace: true })
+  await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, { replace: true })
 }
 
 async function changeHome({ action, value, user }: Click, desk: Desk): Promise<void> {
-  if (action === 'home:clear') desk.memory.setHome(user, { ...desk.memory.home(user), trail: null, page: 0 })
-  else if (action === 'home:channel') desk.memory.setHome(user, { ...desk.memory.home(user), channel: value })
+  const home = desk.memory.home(user)
+  if (action === 'home:clear') desk.memory.setHome(user, { ...home, trail: null, page: 0 })
+  else if (action === 'home:channel') desk.memory.setHome(user, { ...home, channel: value === '' ? null : value })
   else if (value.trim() !== '') return showAtHome(user, [value.trim()], 0, desk)
   await publishHome(user, desk)
 }

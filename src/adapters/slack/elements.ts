@@ -33,6 +33,9 @@ export const context = (texts: readonly string[]): Block => ({
   elements: texts.map((text) => ({ type: 'mrkdwn', text, verbatim: true })),
 })
 
+/** Small grey text, as it is. */
+export const note = (...texts: readonly string[]): Block => ({ type: 'context', elements: texts.map(plain) })
+
 /** A button; its `action` tells it from the others of its row, and `value` is what comes back. */
 export function button(action: string, label: string, value: string, style?: Button['style']): Button {
   return {

@@ -1,10 +1,20 @@
 import type { Answer } from '../../answer.ts'
 import { plural } from '../../format.ts'
-import { type Desk, whisper } from './desk.ts'
-import type { Block } from './elements.ts'
+import { isOutside } from './api.ts'
+import type { Desk } from './desk.ts'
 import { ALT } from './limits.ts'
 import { escaped } from './mrkdwn.ts'
-import type { Click } from './parse.ts'
+import type { Click } from './parse-clicks.ts'
+import type { Posted } from './post.ts'
+import { whisper } from './reply.ts'
+
+interface File {
+  readonly name: string
+  readonly content: Buffer
+  readonly title: string
+  /** What it shows, in words, above it; empty for what is read as text. */
+  readonly comment: string
+}
 
 /** Sends what an answer lists as a CSV file. */
 export async function sendSpreadsheet(answer: Answer, click: Click, desk: Desk): Promise<void> {
@@ -12,51 +22,42 @@ export async function sendSpreadsheet(answer: Answer, click: Click, desk: Desk):
   if (sheet === null)
     return whisper('Cette réponse ne contient pas de liste à exporter.', click.user, click.place, desk)
   const title = `${answer.title} (${plural(sheet.rows, 'ligne')})`
-  await upload(sheet.fileName, Buffer.from(sheet.csv), title, desk, await destinationOf(click, title, desk))
-  await tellWhere(click, desk)
+  await send({ name: sheet.fileName, content: Buffer.from(sheet.csv), title, comment: '' }, click, desk)
 }
 
-/** Sends the territories of an answer as a map. */
+/** Sends the territories of an answer as a map. What it shows is also said, for those who do not see it. */
 export async function sendMap(answer: Answer, click: Click, desk: Desk): Promise<void> {
   const picture = await desk.bot.map(answer)
   if (picture === null) return whisper('Cette réponse n’a pas de carte.', click.user, click.place, desk)
-  const where = await destinationOf(click, picture.title, desk)
-  const file = await upload(picture.fileName, Buffer.from(picture.png), picture.title, desk)
-  const image: Block = {
-    type: 'image',
-    slack_file: { id: file },
-    alt_text: picture.alt.slice(0, ALT),
+  const { fileName: name, title, alt: comment } = picture
+  await send({ name, content: Buffer.from(picture.png), title, comment }, click, desk)
+}
+
+/** Under the answer where all see it; else, or where we may not, in the person's own messages. */
+async function send(file: File, { user, place }: Click, desk: Desk): Promise<void> {
+  if (place.kind === 'thread') {
+    try {
+      return await upload(file, { channel: place.channel, ts: place.thread }, desk)
+    } catch (error) {
+      if (!isOutside(error)) throw error
+    }
   }
-  await desk.post(where, { text: escaped(picture.alt), blocks: [image] }, [escaped(picture.alt)])
-  await tellWhere(click, desk)
+  await upload(file, await desk.post({ channel: user, thread: null }, { text: escaped(file.title), blocks: [] }), desk)
+  if (place.kind !== 'home') await whisper('Le fichier est dans vos messages avec moi.', user, place, desk)
 }
 
-interface Thread {
-  readonly channel: string
-  readonly thread: string
-}
-
-/** The thread of an answer that all see; for a private one, which has no thread, the person's own messages. */
-async function destinationOf({ user, place }: Click, title: string, desk: Desk): Promise<Thread> {
-  if (place.kind === 'message') return { channel: place.channel, thread: place.thread }
-  const { channel, ts } = await desk.post({ channel: user, thread: null }, { text: escaped(title), blocks: [] }, [])
-  return { channel, thread: ts }
-}
-
-async function tellWhere({ user, place }: Click, desk: Desk): Promise<void> {
-  if (place.kind === 'private') await whisper('Le fichier est dans vos messages avec moi.', user, place, desk)
-}
-
-/**
- * Gives Slack a file, and its identifier back. A picture is given to no channel, then shown by a message: shared directly,
- * it would have no alternative text (https://github.com/slackapi/python-slack-sdk/issues/1818).
- */
-async function upload(name: string, content: Buffer, title: string, { api }: Desk, where?: Thread): Promise<string> {
-  const file = { filename: name, file: content, title }
-  const { files } = await (where === undefined
-    ? api.filesUploadV2(file)
-    : api.filesUploadV2({ ...file, channel_id: where.channel, thread_ts: where.thread }))
-  const id = files[0]?.files?.[0]?.id
-  if (id === undefined) throw new Error('Slack took a file and did not name it')
-  return id
+/** Puts a file in a thread, its words in `alt_text` too: Slack has no other place for what a picture shows. */
+async function upload({ name, content, title, comment }: File, { channel, ts }: Posted, desk: Desk): Promise<void> {
+  await desk.outbox.call(
+    channel,
+    () =>
+      desk.api.filesUploadV2({
+        channel_id: channel,
+        thread_ts: ts,
+        filename: name,
+        file: content,
+        title,
+        ...(comment !== '' && { initial_comment: escaped(comment), alt_text: comment.slice(0, ALT) }),
+      } as Parameters<typeof desk.api.filesUploadV2>[0]), // its type forbids the optional fields to be absent
+  )
 }

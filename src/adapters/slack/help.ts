@@ -20,10 +20,10 @@ export function helpBlocks({ intents }: Bot, most = intents.length): Block[] {
 export function helpMessage(bot: Bot): { readonly text: string; readonly blocks: Block[] } {
   const title = 'Posez votre question en français, comme elle vous vient.'
   return {
-    text: `${title} ${bot.intents.map(({ summary }) => summary).join(' ')}`,
+    text: `${title} ${bot.intents.map(({ summary }) => typeset(summary)).join(' ')}`,
     blocks: [
       header(title),
-      paragraph(`Par exemple, ce que je sais faire${HARD}:`),
+      paragraph(`Voici ce que je sais faire${HARD}:`),
       ...helpBlocks(bot),
       context(['Dans un canal, mentionnez-moi. Pour vous seul, tapez `/territo` et votre question.', baseLine(bot)]),
     ],

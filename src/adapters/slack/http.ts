@@ -35,7 +35,7 @@ export function createHttp({ signingSecret, host, port, log, now = Date.now }: H
     logger: { ...quietLogger(log), warn: (...reasons) => log.warn({ reason: reasons.join(' ') }, 'request refused') },
     processEventErrorHandler: async ({ error, response }) => {
       log.error({ err: error }, 'what Slack sent was not handled')
-      if (!response.headersSent) end(response, 500) // Slack will send it again
+      if (!response.headersSent) end(response, 500)
       return false
     },
     customPropertiesExtractor: ({ headers }) => {

@@ -6,9 +6,6 @@
 /** Blocks of a message. Reference. */
 export const BLOCKS = 50
 
-/** Blocks of a modal or of the Home tab. Reference. */
-export const VIEW_BLOCKS = 100
-
 /**
  * The blocks of a message as JSON, in bytes of UTF-8. Undocumented: `msg_blocks_too_long` is reported from about 13,200
  * (https://github.com/slackapi/bolt-js/issues/2509).
@@ -21,17 +18,8 @@ export const HEADER = 150
 /** One text of a section, a context or a rich text, in characters. Reference, section block; elsewhere we keep to the same. */
 export const TEXT = 3_000
 
-/** Elements of a context. Reference, context block. */
-export const CONTEXT_ELEMENTS = 10
-
 /** The text of a button or of an option, in characters. Reference, button element. */
 export const LABEL = 75
-
-/** The value of a button, in characters. Reference, button element. */
-export const VALUE = 2_000
-
-/** An address behind a button or a text, in characters. Reference, button element. */
-export const URL_LENGTH = 3_000
 
 /** Rows and columns of a table. Reference, table block. */
 export const TABLE_ROWS = 100
@@ -39,12 +27,6 @@ export const TABLE_COLUMNS = 20
 
 /** What describes a picture, in characters. Reference, image block. */
 export const ALT = 2_000
-
-/** The title of a modal, and its buttons, in characters. https://docs.slack.dev/reference/views/modal-views */
-export const MODAL_TITLE = 24
-
-/** What a modal keeps for its own use, in characters. The same page. */
-export const PRIVATE_METADATA = 3_000
 
 /** What may be typed in a field of ours, in characters. Reference, plain text input: 3,000. */
 export const TYPED = 1_000

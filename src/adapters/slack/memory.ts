@@ -3,10 +3,8 @@ import { REMEMBERED } from './limits.ts'
 
 /** What the adapter remembers, in the memory of the process. */
 export interface Memory {
-  /** `true` once for each key, until it is given back or a day has passed. */
+  /** `true` once for each key in a day. */
   claim(key: string): boolean
-  /** Lets a key be claimed again: its work was not done. */
-  giveBack(key: string): void
   /** The trail of the last answer of a conversation; `null` where we took no part, or too long ago. */
   trail(conversation: string): readonly string[] | null
   /** `briefly`: for half an hour, where nothing but time tells a conversation from the next. */
@@ -30,18 +28,23 @@ export interface HomeState {
 const EMPTY_HOME: HomeState = { trail: null, page: 0, channel: null }
 const HOMES = 2_000
 
-/** Conversations remembered at once; the one that was silent longest is forgotten first. */
-const CONVERSATIONS = 10_000
+/** Characters of all the trails remembered; the conversation that was silent longest is forgotten first. */
+const CHARACTERS = 10_000_000
 /** In milliseconds: seven days. */
 const CONVERSATION_TTL = 7 * 24 * 60 * 60 * 1000
 const BRIEFLY = 30 * 60 * 1000
-/** Turns of a conversation that the next may lean on; past them, it starts anew. */
-const TURNS = 40
+/** A longer trail would take too long to follow again: the conversation starts anew. In characters. */
+const LONGEST = 6_000
 
 /** `now` in milliseconds. */
 export function createMemory({ now = Date.now }: { now?: () => number } = {}): Memory {
   const claimed = new Map<string, number>()
-  const trails = new LRUCache<string, readonly string[]>({ max: CONVERSATIONS, ttl: CONVERSATION_TTL, perf: { now } })
+  const trails = new LRUCache<string, readonly string[]>({
+    maxSize: CHARACTERS,
+    sizeCalculation: (trail, key) => key.length + lengthOf(trail) + 1,
+    ttl: CONVERSATION_TTL,
+    perf: { now },
+  })
   const silent = new Set<string>()
   const homes = new LRUCache<string, HomeState>({ max: HOMES })
   return {
@@ -51,18 +54,18 @@ export function createMemory({ now = Date.now }: { now?: () => number } = {}): M
       claimed.set(key, now())
       return true
     },
-    giveBack: (key) => void claimed.delete(key),
     trail: (conversation) => trails.get(conversation) ?? null,
     follow(conversation, trail, briefly = false) {
-      const kept = trail.length > TURNS ? [] : trail
-      trails.set(conversation, kept, { ttl: briefly ? BRIEFLY : CONVERSATION_TTL })
+      trails.set(conversation, lengthOf(trail) > LONGEST ? [] : trail, { ttl: briefly ? BRIEFLY : CONVERSATION_TTL })
     },
     followsUp: (channel) => !silent.has(channel),
+    setFollowsUp: (channel, follows) => void (follows ? silent.delete(channel) : silent.add(channel)),
     home: (user) => homes.get(user) ?? EMPTY_HOME,
     setHome: (user, home) => void homes.set(user, home),
-    setFollowsUp: (channel, follows) => void (follows ? silent.delete(channel) : silent.add(channel)),
   }
 }
+
+const lengthOf = (trail: readonly string[]): number => trail.reduce((sum, question) => sum + question.length, 0)
 
 /** Drops what was claimed before a time: the oldest come first. */
 function forget(claimed: Map<string, number>, before: number): void {

@@ -1,63 +1,88 @@
 import type { Answer } from '../../answer.ts'
 import { HARD } from '../../format.ts'
-import { conversations, type Desk, postAnswer, respondAnswer } from './desk.ts'
+import { conversations, type Desk, remember } from './desk.ts'
 import { helpMessage } from './help.ts'
-import type { Asked, PrivateRequest } from './parse.ts'
+import type { Asked, PrivateRequest } from './parse-events.ts'
+import { reply } from './reply.ts'
 import { followUpBlocks } from './views/home.ts'
+
+/** Answers a mention, a private message, or what follows in a thread where we were mentioned. */
+export function answerMessage(asked: Asked, desk: Desk): Promise<void> {
+  const thread = asked.thread ?? asked.ts
+  const atTop = asked.by === 'direct' && asked.thread === null
+  const key = conversations.thread(asked.channel, thread)
+  const turn = atTop ? conversations.direct(asked.channel) : key // what is typed at the top follows what was typed there
+  return desk.turns.run(turn, () => answerTurn(asked, { thread, key, above: atTop ? turn : null }, desk))
+}
+
+interface Turn {
+  readonly thread: string
+  readonly key: string
+  /** The conversation at the top of private messages, for a message that is there. */
+  readonly above: string | null
+}
+
+async function answerTurn(asked: Asked, { thread, key, above }: Turn, desk: Desk): Promise<void> {
+  const { channel, by, text, user } = asked
+  const { bot, memory } = desk
+  const known = memory.trail(key)
+  if (by === 'thread' && (known === null || !memory.followsUp(channel) || !ASKING.test(text) || TO_SOMEONE.test(text)))
+    return
+  if (text === '' || isHelp(text)) {
+    await desk.post({ channel, thread }, helpMessage(bot))
+    memory.follow(key, known ?? [])
+    return
+  }
+  const after = known ?? (above === null ? null : memory.trail(above)) ?? []
+  const answer = await bot.ask({ text, after, conversation: null })
+  if (by === 'thread' && !(await isMeant(text, answer, desk))) return
+  if (known === null) memory.follow(key, [])
+  remember([key], answer, desk)
+  if (above !== null) remember([above], answer, desk, true)
+  await reply(
+    answer,
+    { kind: 'thread', channel, thread, isStarted: asked.thread !== null, responseUrl: null },
+    user,
+    desk,
+  )
+}
 
 /** What follows in a thread is for us when it asks something: people also talk to each other there. */
 const ASKING =
   /\?|^(?:et|ou|mais|combien|quel|quels|quelle|quelles|qui|que|quoi|où|quand|pourquoi|comment|lequel|laquelle|lesquels|lesquelles|est-ce|qu|liste|donne|donnez|montre)(?!\p{L})/iu
 
-/** Answers a mention, a private message, or what follows in a thread where we were mentioned. */
-export async function answerMessage(asked: Asked, desk: Desk): Promise<void> {
-  const { team, channel, ts, by, text } = asked
-  const { bot, memory } = desk
-  const thread = asked.thread ?? ts
-  const key = conversations.thread(team, channel, thread)
-  const known = memory.trail(key)
-  if (by === 'thread' && (known === null || !memory.followsUp(channel) || !ASKING.test(text))) return
-  const where = { channel, thread }
-  if (text === '' || isHelp(text)) {
-    await desk.post(where, helpMessage(bot), [])
-    memory.follow(key, known ?? [])
-    return
-  }
-  const above = by === 'direct' && asked.thread === null ? conversations.direct(team, channel) : null
-  const after = known ?? (above === null ? null : memory.trail(above)) ?? []
-  const answer = await bot.ask({ text, after, conversation: null })
-  if (by === 'thread' && !(await isMeant(text, answer, desk))) return
-  memory.follow(key, answer.trail)
-  if (above !== null) memory.follow(above, answer.trail, true)
-  await postAnswer(answer, where, desk)
-}
+/** What is said to someone: « tu es à Paris lundi ? » */
+const TO_SOMEONE =
+  /(?<!\p{L})(?:tu|toi|te|t['’]\p{L}+|ton|ta|tes|je te|vous (?:êtes|avez|venez|pouvez|voulez|serez))(?!\p{L})/iu
 
-/** Whether a question of a thread is for us: about the programme by itself, or about places after the turns before. */
-async function isMeant(text: string, { outcome, territories, places }: Answer, { bot }: Desk): Promise<boolean> {
-  if (outcome === 'smalltalk' || outcome === 'out_of_scope') return false
-  if (territories.length > 0 || places.length > 0) return true
+/** Whether a question of a thread is for us: answered by itself, or about places, each word read, after the turns before. */
+async function isMeant(text: string, { outcome, territories, places, why }: Answer, { bot }: Desk): Promise<boolean> {
+  if (outcome !== 'answered' && outcome !== 'clarify') return false
   const alone = await bot.ask({ text, conversation: null })
-  return alone.outcome !== 'smalltalk' && alone.outcome !== 'out_of_scope'
+  if (alone.outcome === 'answered' || alone.outcome === 'clarify') return true
+  return why.unread.length === 0 && territories.length + places.length > 0
 }
 
 /** Answers `/territo` for the person who typed it. */
-export async function answerCommand(request: PrivateRequest, desk: Desk): Promise<void> {
-  const { text, channel, responseUrl } = request
-  if (text === '' || isHelp(text)) return desk.respond(responseUrl, helpMessage(desk.bot), [])
+export async function answerCommand({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
+  if (text === '' || isHelp(text)) return desk.respond(responseUrl, helpMessage(desk.bot))
   if (/^r[ée]glages?$/i.test(text)) {
     const blocks = followUpBlocks({ channel, followsUp: desk.memory.followsUp(channel) })
-    return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks }, [])
+    return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
   }
-  const key = conversations.commands(request.team, channel, request.user)
-  const answer = await desk.bot.ask({ text, after: desk.memory.trail(key) ?? [], conversation: null })
-  desk.memory.follow(key, answer.trail, true)
-  await respondAnswer(answer, responseUrl, desk)
+  const key = conversations.commands(channel, user)
+  await desk.turns.run(key, async () => {
+    const answer = await desk.bot.ask({ text, after: desk.memory.trail(key) ?? [], conversation: null })
+    remember([key], answer, desk, true)
+    await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
+  })
 }
 
 /** « Chercher la réponse » on someone's message: for the person who asks, and as if nothing had been asked before. */
-export async function answerShortcut({ text, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
-  if (text === '') return desk.respond(responseUrl, { text: 'Ce message n’a pas de texte.', blocks: [] }, [])
-  await respondAnswer(await desk.bot.ask({ text, conversation: null }), responseUrl, desk)
+export async function answerShortcut({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
+  if (text === '') return desk.respond(responseUrl, { text: 'Ce message n’a pas de texte.', blocks: [] })
+  const answer = await desk.bot.ask({ text, conversation: null })
+  await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
 }
 
 const isHelp = (text: string): boolean => /^\/?(?:aide|help)\s*[?!]?$/i.test(text)

@@ -13,12 +13,12 @@ export function link(url: string | null, label: string): string {
 export function addressOf(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { protocol, href } = new URL(url)
-  return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('|', '%7C') : null
+  return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('&', '&amp;').replaceAll('|', '%7C') : null
 }
 
 /** Marks of bold, italics, strike or code around words: `5 * 3` and `ti_geom` have none. Each is read in linear time. */
-const OPENING = /(?<=^|[\s(«"'])[*_~`]+(?=[^\s*_~`])/gmu
-const CLOSING = /(?<=[^\s*_~`])[*_~`]+(?=$|[\s).,;:!?»"'])/gmu
+const OPENING = /(?<=^|[\s([«"“'’–/-])[*_~`]+(?=[^\s*_~`])/gmu
+const CLOSING = /(?<=[^\s*_~`])[*_~`]+(?=$|[\s)\].,;:!?…»"”'’–/-])/gmu
 
 /**
  * What a person typed, from the text of an event: mentions of people and groups are left out, channels and links keep

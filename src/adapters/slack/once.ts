@@ -6,8 +6,8 @@ import type { Memory } from './memory.ts'
 const envelope = z.object({ event_id: z.string().optional(), trigger_id: z.string().optional() })
 
 /**
- * Acknowledges what Slack sends before anything else is done, and lets each of it through once, whatever is redelivered.
- * What fails is let through again when it comes again.
+ * Acknowledges what Slack sends before anything else is done, and lets each of it through once, whatever is redelivered:
+ * Slack sends again what it believes was not acknowledged.
  */
 export function onceOnly(memory: Memory, log: Log): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
@@ -18,12 +18,7 @@ export function onceOnly(memory: Memory, log: Log): Middleware<AnyMiddlewareArgs
     if (key === undefined) return void (await args.next())
     if (!memory.claim(key)) return log.info({ key, retry, reason }, 'redelivered: already taken')
     if (retry !== undefined && retry > 0) log.warn({ key, retry, reason }, 'redelivered: first seen now')
-    try {
-      await args.next()
-    } catch (error) {
-      memory.giveBack(key)
-      throw error
-    }
+    await args.next()
   }
 }
 
@@ -33,6 +28,6 @@ async function acknowledge(args: AnyMiddlewareArgs & AllMiddlewareArgs, log: Log
   try {
     await args.ack()
   } catch (error) {
-    log.warn({ err: error }, 'not acknowledged: it will be redelivered')
+    log.warn({ err: error }, 'not acknowledged: it may come again')
   }
 }

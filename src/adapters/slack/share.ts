@@ -1,47 +1,44 @@
 import type { Answer } from '../../answer.ts'
-import { HARD, THIN, typeset } from '../../format.ts'
-import { safe } from '../../safe.ts'
-import { refusal } from './api.ts'
-import { conversations, type Desk, messageOf, whisper } from './desk.ts'
-import { type Block, richText } from './elements.ts'
+import { HARD } from '../../format.ts'
+import { isOutside } from './api.ts'
+import { conversations, type Desk, remember } from './desk.ts'
 import { link } from './mrkdwn.ts'
-import type { Click } from './parse.ts'
-import { plainTexts } from './render.ts'
+import type { Click } from './parse-clicks.ts'
+import { plainTexts } from './plain-texts.ts'
+import type { Posted } from './post.ts'
+import { messageOf, whisper } from './reply.ts'
 
-/** Channels where we may only speak through what the person clicked. */
-const OUTSIDE = new Set(['not_in_channel', 'channel_not_found'])
-
-/** « Partager dans le canal »: the private answer for all to see, with who shared it; the person gets its lasting link. */
-export async function share(answer: Answer, { user, team, place }: Click, desk: Desk): Promise<void> {
+/**
+ * « Partager dans le canal »: the private answer for all to see, with who asked what; the person gets its lasting link,
+ * and their own message can no longer be shared.
+ */
+export async function share(answer: Answer, { user, place }: Click, desk: Desk): Promise<void> {
   if (place.kind !== 'private') return
   const { channel, responseUrl } = place
-  const { text, blocks } = messageOf(answer, 'message', desk)
-  const message = { text, blocks: [sharedBy(user, answer), ...blocks] }
+  const message = messageOf(answer, { surface: 'message', sharedBy: user }, desk)
+  const words = plainTexts(answer)
+  const own = messageOf(answer, { surface: 'shared' }, desk)
+  let posted: Posted
   try {
-    const { ts } = await desk.post({ channel, thread: null }, message, plainTexts(answer))
-    desk.memory.follow(conversations.thread(team, channel, ts), answer.trail)
-    const { permalink = null } = await desk.api.chat.getPermalink({ channel, message_ts: ts })
-    await whisper(`Réponse partagée${HARD}: ${link(permalink, 'son lien permanent')}.`, user, place, desk)
+    posted = await desk.post({ channel, thread: null }, message, words)
   } catch (error) {
-    if (!OUTSIDE.has(refusal(error) ?? '')) throw error
-    await desk.respond(responseUrl, message, plainTexts(answer), { inChannel: true })
+    if (!isOutside(error)) throw error
+    await desk.respond(responseUrl, message, { inChannel: true }, words)
+    return desk.respond(responseUrl, own, { replace: true }, words)
   }
+  remember([conversations.thread(channel, posted.ts)], answer, desk)
+  await desk.respond(responseUrl, own, { replace: true }, words)
+  const shared = link(await permalinkOf(posted, desk), 'son lien permanent')
+  await whisper(`Réponse partagée${HARD}: ${shared}.`, user, place, desk)
 }
 
-/** Who asked what. The only mention that we ever write is that of the person whom Slack says has clicked. */
-const sharedBy = (user: string, { trail }: Answer): Block =>
-  richText([
-    {
-      type: 'rich_text_section',
-      elements: [
-        { type: 'user', user_id: user },
-        {
-          type: 'text',
-          text: ` a demandé${HARD}: «${THIN}${typeset(safe(trail.at(-1) ?? '')).slice(0, SHOWN)}${THIN}»`,
-        },
-      ],
-    },
-  ])
-
-/** Enough of a question to know it by. In characters. */
-const SHOWN = 150
+/** The lasting address of a message; `null` where Slack does not give it, which is no reason not to have shared. */
+async function permalinkOf({ channel, ts }: Posted, { api, outbox, log }: Desk): Promise<string | null> {
+  try {
+    const { permalink = null } = await outbox.call(channel, () => api.chat.getPermalink({ channel, message_ts: ts }))
+    return permalink
+  } catch (error) {
+    log.warn({ channel, err: error }, 'no lasting link')
+    return null
+  }
+}

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SocketModeReceiver } from '@slack/bolt'
-import { OperatorError } from '../../errors.ts'
-import { typeset } from '../../format.ts'
 import type { Log } from '../../log.ts'
 import { clientOptions, quietLogger, refusal } from './api.ts'
 import type { Connection } from './connection.ts'
+import { refused } from './tokens.ts'
 
 export interface SocketOptions {
   readonly appToken: string
@@ -31,6 +30,8 @@ const FINAL = new Set([
 /** Waits between tries: from a quarter of a second, doubled up to half a minute. In milliseconds. */
 const SHORTEST_WAIT = 250
 const LONGEST_WAIT = 30_000
+/** Slack says hello on a connection within this time, or it is given up. In milliseconds. */
+const HELLO = 15_000
 /** Slack may not answer our farewell. In milliseconds. */
 const FAREWELL = 2_000
 
@@ -45,7 +46,7 @@ export function createSocket({ appToken, url, log, onLost }: SocketOptions): Con
     logger: quietLogger(log),
     processEventErrorHandler: async ({ error }) => {
       log.error({ err: error }, 'what Slack sent was not handled')
-      return false // Slack will send it again
+      return false
     },
     installerOptions: { clientOptions: clientOptions(url, log) },
   })
@@ -63,7 +64,16 @@ export function createSocket({ appToken, url, log, onLost }: SocketOptions): Con
   const closing = new AbortController()
 
   const connect = async (): Promise<void> => {
-    await client.start()
+    const late = new AbortController()
+    const tooLate = sleep(HELLO, undefined, { signal: late.signal }).then(() => {
+      throw new Error('Slack did not say hello')
+    })
+    try {
+      await Promise.race([client.start(), tooLate])
+    } finally {
+      late.abort()
+      tooLate.catch(() => {}) // it was in time
+    }
     client.once('disconnected', () => void reconnect())
   }
   const reconnect = async (): Promise<void> => {
@@ -72,7 +82,7 @@ export function createSocket({ appToken, url, log, onLost }: SocketOptions): Con
         await connect()
         return log.info({}, 'connected again')
       } catch (error) {
-        if (isFinal(error)) return onLost(refused(error))
+        if (isFinal(error)) return onLost(refused('SLACK_APP_TOKEN', ADVICE, error))
         log.warn({ err: error, wait }, 'not connected: trying again')
         await sleep(wait, undefined, { signal: closing.signal }).catch(() => {}) // closing is not an error
       }
@@ -85,23 +95,18 @@ export function createSocket({ appToken, url, log, onLost }: SocketOptions): Con
       try {
         await connect()
       } catch (error) {
-        throw isFinal(error) ? refused(error) : error
+        throw isFinal(error) ? refused('SLACK_APP_TOKEN', ADVICE, error) : error
       }
     },
     async close() {
       closing.abort()
-      await Promise.race([client.disconnect(), sleep(FAREWELL)])
+      const late = new AbortController()
+      await Promise.race([client.disconnect(), sleep(FAREWELL, undefined, { signal: late.signal })])
+      late.abort()
     },
   }
 }
 
-const isFinal = (error: unknown): boolean => FINAL.has(refusal(error) ?? '')
+const ADVICE = 'Vérifiez le jeton « xapp- » et son autorisation connections:write'
 
-const refused = (error: unknown): OperatorError =>
-  new OperatorError(
-    'TOKEN_REFUSED',
-    typeset(
-      `Slack refuse SLACK_APP_TOKEN (${refusal(error)}). Vérifiez le jeton « xapp- » et son autorisation connections:write : docs/slack.md.`,
-    ),
-    { cause: error },
-  )
+const isFinal = (error: unknown): boolean => FINAL.has(refusal(error) ?? '')

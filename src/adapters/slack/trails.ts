@@ -13,11 +13,15 @@ export interface Trails {
 
 /** Longer trails are remembered: several buttons of a message carry theirs. In bytes. */
 export const INLINE = 400
-const REMEMBERED = 5_000
+/** Characters of all those remembered; the one that was not used for longest is forgotten first. */
+const CHARACTERS = 5_000_000
 const NAMED = /^#[0-9a-f]{16}$/
 
 export function createTrails(): Trails {
-  const remembered = new LRUCache<string, readonly string[]>({ max: REMEMBERED })
+  const remembered = new LRUCache<string, readonly string[]>({
+    maxSize: CHARACTERS,
+    sizeCalculation: (trail) => trail.reduce((sum, question) => sum + question.length, 1),
+  })
   const name = (trail: readonly string[]): string => {
     const key = `#${createHash('sha256').update(JSON.stringify(trail)).digest('hex').slice(0, 16)}`
     remembered.set(key, trail)

@@ -1,5 +1,5 @@
 import type { Hit } from '../../knowledge/search.ts'
-import { intentOf, readWithSubject } from '../document-reading.ts'
+import { intentOf, readWithSubject, ruleOf } from '../document-reading.ts'
 import { NO_SLOTS } from '../intent.ts'
 import type { Reading } from '../reading.ts'
 import { POINTING, plainOf, type Turn } from './turn.ts'
@@ -40,7 +40,7 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
     explained: best.coverage,
     unexplained: best.unexplained,
     negligible: false,
-    rule: `${best.kind} ${best.id} (suite)`,
+    rule: `${ruleOf(best)} (suite)`,
     ambiguous: null,
   }
 }

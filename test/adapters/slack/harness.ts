@@ -1,4 +1,4 @@
-import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
+import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts'
 import { createBot } from '../../../src/bot.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import type { Log, LogDetails } from '../../../src/log.ts'
@@ -31,8 +31,8 @@ export type Clicked = Pick<Source, 'message' | 'ephemeral' | 'view' | 'user'> & 
 export const bot = createBot(await loadKnowledge())
 
 /** Our adapter with the official client, connected by Socket Mode to a Slack server of our own. */
-export async function install({ answering = bot, slack: given }: { answering?: typeof bot; slack?: SlackServer } = {}) {
-  const slack = given ?? (await startSlackServer())
+export async function install({ answering = bot, wait }: { answering?: typeof bot; wait?: SlackOptions['wait'] } = {}) {
+  const slack = await startSlackServer()
   const log: Told[] = []
   const announced: string[] = []
   const lost: Error[] = []
@@ -43,6 +43,7 @@ export async function install({ answering = bot, slack: given }: { answering?: t
     log: recording(log),
     announce: (line) => announced.push(line),
     onLost: (error) => lost.push(error),
+    ...(wait !== undefined && { wait }),
   })
   await adapter.start(answering)
   const send: Installation['send'] = (payload) => slack.deliver.socket(envelopeTypeOf(payload), payload)
@@ -56,7 +57,7 @@ export async function install({ answering = bot, slack: given }: { answering?: t
       send(blockAction({ ...source, ...buttonOf(blocks, label), server: slack })),
     async stop() {
       await adapter.stop()
-      if (given === undefined) await slack.close()
+      await slack.close()
     },
   } satisfies Installation
 }

@@ -2,16 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Click, readClick, readSubmission } from '../../../src/adapters/slack/parse-clicks.ts'
 import {
   type Asked,
-  type Click,
-  readClick,
   readCommand,
-  readHomeOpened,
   readMessage,
+  readOpened,
   readShortcut,
-  readSubmission,
-} from '../../../src/adapters/slack/parse.ts'
+} from '../../../src/adapters/slack/parse-events.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/slack')
 const BOT = 'U0TERRITO'
@@ -20,7 +18,6 @@ const recorded = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER,
 const THREAD = '1700000000.000100'
 const asked: Asked = {
   text: 'quels lauréats dans le Tarn ?',
-  team: 'T0PREF',
   channel: 'C0GENERAL',
   user: 'U0CAMILLE',
   ts: '1700000100.000100',
@@ -67,7 +64,7 @@ describe('messages', () => {
   test('a mention alone asks nothing', () =>
     expect(readMessage(changed('app-mention', { text: `<@${BOT}>` }), BOT)).toEqual({ ...asked, text: '' }))
 
-  test.each(['team_id', 'event'])('without %s', (field) => {
+  test.each(['event'])('without %s', (field) => {
     const { [field]: _, ...rest } = recorded('app-mention') as Readonly<Record<string, unknown>> // a JSON object
     expect(readMessage(rest, BOT)).toBeNull()
   })
@@ -94,8 +91,7 @@ function changed(name: string, fields: object): unknown {
 
 describe('the Home tab and our messages, opened', () => {
   test.each(['home', 'messages'] as const)('%s', (tab) =>
-    expect(readHomeOpened(recorded(`${tab}-opened`))).toMatchObject({
-      team: 'T0PREF',
+    expect(readOpened(recorded(`${tab}-opened`))).toMatchObject({
       user: 'U0CAMILLE',
       channel: 'DU0CAMILLE',
       tab,
@@ -103,17 +99,15 @@ describe('the Home tab and our messages, opened', () => {
   )
 
   test.each(['app-mention', 'message-direct', 'click-in-home'])('%s is not', (name) =>
-    expect(readHomeOpened(recorded(name))).toBeNull(),
+    expect(readOpened(recorded(name))).toBeNull(),
   )
 })
 
 const request = {
   text: 'quels lauréats dans le Tarn ?',
-  team: 'T0PREF',
   channel: 'C0GENERAL',
   user: 'U0CAMILLE',
   responseUrl: expect.stringMatching(/^https:\/\/hooks\.slack\.com\/actions\/T0PREF\/R\d+$/),
-  trigger: expect.stringMatching(/^1700000000000\.\d+\.territo$/),
 }
 
 describe('commands', () => {
@@ -142,14 +136,13 @@ describe('shortcuts', () => {
 const click: Click = {
   action: 'why',
   value: 'why:0:["quels lauréats dans le Tarn ?"]',
-  team: 'T0PREF',
   user: 'U0CAMILLE',
-  trigger: request.trigger,
+  trigger: expect.stringMatching(/^1700000000000\.\d+\.territo$/),
   place: {
-    kind: 'message',
+    kind: 'thread',
     channel: 'C0GENERAL',
-    ts: '1700000101.000200',
     thread: '1700000101.000200',
+    isStarted: false,
     responseUrl: request.responseUrl,
   },
 }
@@ -161,7 +154,7 @@ const clicks: Readonly<Record<string, Click>> = {
     ...click,
     action: 'ask:next:0',
     value: '["quels lauréats dans le Tarn ?","et en phase 1 ?"]',
-    place: { ...click.place, thread: THREAD } as Click['place'], // that of a message
+    place: { ...click.place, thread: THREAD, isStarted: true } as Click['place'], // that of a message
   },
   'click-in-ephemeral': {
     ...click,
@@ -206,7 +199,7 @@ describe('modals', () => {
 
 const readers = {
   readMessage: (body: unknown) => readMessage(body, BOT),
-  readHomeOpened,
+  readOpened,
   readCommand,
   readShortcut,
   readClick,

@@ -50,6 +50,28 @@ test.each([
   expect(told).not.toMatch(/xoxb-\w|xapp-\w/)
 })
 
+test('asked to end before it is ready, it ends', async () => {
+  slack.fault({ method: 'auth.test', times: 1, kind: { delay: 1000 } })
+  const before = slack.callsTo('auth.test').length
+  const { child, out, ended } = start(TOKENS)
+  await slack.until(() => slack.callsTo('auth.test').length > before, 5000)
+  child.kill('SIGTERM')
+  const [code] = await ended
+  expect({ code, out: await out }).toEqual({ code: 0, out: '' })
+})
+
+test('asked to end while Slack asks to wait, it does not wait for long', async () => {
+  const { child, out, ended } = start(TOKENS)
+  await once(child.stdout, 'data')
+  slack.fault({ method: 'chat.postMessage', times: 9, kind: { status: 429, retryAfter: 600 } })
+  const asked = mention({ text: 'le Tarn', channel: 'C0ATTEND', server: slack })
+  await slack.deliver.socket('events_api', asked)
+  await slack.until(() => slack.callsTo('chat.postMessage').some(({ status }) => status === 429), 5000)
+  child.kill('SIGTERM')
+  const [code] = await ended
+  expect({ code, out: await out }).toEqual({ code: 0, out: 'Territo, Slack\u00a0: prêt\n' })
+})
+
 test('a token revoked while it runs ends it, with one line', async () => {
   const { child, err, ended } = start(TOKENS)
   await once(child.stdout, 'data')

@@ -161,7 +161,9 @@ describe('/territo', () => {
     await territo.click('Partager dans le canal', { ephemeral, blocks: blocks ?? [], user: 'U0PARTAGE' })
     const [shared] = await saidIn('C0PARTAGE')
     expect(JSON.stringify(shared?.blocks?.[0])).toContain('"user_id":"U0PARTAGE"')
-    expect((await toldIn('C0PARTAGE', 2)).text).toMatch(/^Réponse partagée.: <https:.*\|son lien permanent>/)
+    expect((await toldIn('C0PARTAGE', 3)).text).toMatch(/^Réponse partagée.: <https:.*\|son lien permanent>/)
+    const mine = territo.slack.responses.find(({ channel, effect }) => channel === 'C0PARTAGE' && effect === 'replaced')
+    expect(labelsOf(mine?.blocks ?? [])).not.toContain('Partager dans le canal')
     const follow = message({ ...own('C0PARTAGE'), text: 'et dans le Gers ?', thread_ts: shared?.ts ?? '' })
     await territo.send(follow)
     expect((await saidIn('C0PARTAGE', 2)).at(-1)?.text).toMatch(/dans le Gers/)
@@ -172,7 +174,8 @@ describe('/territo', () => {
     const { blocks } = await toldIn('C0INCONNU')
     const ephemeral = { channel: 'C0INCONNU', ts: territo.slack.timestamp() }
     await territo.click('Partager dans le canal', { ephemeral, blocks: blocks ?? [], user: 'U0INCONNU' })
-    expect(await toldIn('C0INCONNU', 2)).toMatchObject({ effect: 'in_channel' })
+    await toldIn('C0INCONNU', 3)
+    expect(territo.slack.responses.map(({ effect }) => effect).slice(-2)).toEqual(['in_channel', 'replaced'])
   })
 
   test('« réglages » turns the follow-ups of a channel off, and on again', async () => {

@@ -27,6 +27,7 @@ export function fakeBot(): FakeBot {
         next: [{ label: 'et en phase 1 ?', question: 'le Tarn en phase 1' }],
         why: {
           words: [{ text: 'Tarn', as: 'lieu' }],
+          unread: [],
           rule: 'lauréats d’un lieu',
           others: [{ reading: 'une commune', reason: 'moins probable' }],
           knowledge: 'abc123',

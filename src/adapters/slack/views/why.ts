@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import type { Bot } from '../../../adapter.ts'
 import type { Answer } from '../../../answer.ts'
-import { HARD, THIN, typeset } from '../../../format.ts'
+import { HARD, shortened, THIN, typeset } from '../../../format.ts'
 import { clean } from '../../../safe.ts'
 import { type Atom, blocksOf } from '../atoms.ts'
-import { context, line, plain } from '../elements.ts'
+import { line, note, plain } from '../elements.ts'
 
 /** Words and readings shown: past them, the rest is only counted. */
 const MOST = 25
@@ -14,16 +14,23 @@ const LONGEST = 600
 /** « Pourquoi cette réponse ? »: what each word was taken for, what was done with it, and the readings that lost. */
 export function whyView({ intents }: Bot, raw: Answer): ModalView {
   const { why, trail, intent } = clean(raw)
-  const questions = trail.map((question) => `«${THIN}${shortened(typeset(question))}${THIN}»`)
-  const summaryOf = (name: string) => intents.find((card) => card.name === name)?.summary
+  const questions = trail.map((question) => `«${THIN}${shortened(typeset(question), LONGEST)}${THIN}»`)
+  const summaryOf = (name: string) => {
+    const summary = intents.find((card) => card.name === name)?.summary
+    return summary === undefined ? undefined : typeset(summary)
+  }
   const told = (reading: string) => summaryOf(reading)?.replace(/\.$/, '') ?? reading
   const done = summaryOf(intent) ?? 'Aucune de mes réponses ne convenait.'
   const atoms: Atom[] = [
     paragraph(questions.slice(-3).join(', puis '), `Question${HARD}: `),
-    ...part('Ce que j’ai lu', why.words, ({ text, as }) => line(`${HARD}: ${as}`, `«${THIN}${text}${THIN}»`)),
+    ...part('Ce que j’ai lu', why.words, ({ text, as }) =>
+      line(`${HARD}: ${shortened(as, LONGEST)}`, `«${THIN}${shortened(text, LONGEST)}${THIN}»`),
+    ),
     paragraph('', 'Ce que j’ai fait'),
     { kind: 'item', section: line(done) },
-    ...part('Ce que j’ai écarté', why.others, ({ reading, reason }) => line(`${HARD}: ${reason}`, told(reading))),
+    ...part('Ce que j’ai écarté', why.others, ({ reading, reason }) =>
+      line(`${HARD}: ${shortened(reason, LONGEST)}`, shortened(told(reading), LONGEST)),
+    ),
   ]
   return {
     type: 'modal',
@@ -31,7 +38,9 @@ export function whyView({ intents }: Bot, raw: Answer): ModalView {
     close: plain('Fermer'),
     blocks: [
       ...blocksOf(atoms),
-      context([`Règle${HARD}: ${shortened(why.rule)}. Version de la base${HARD}: ${why.knowledge}.`]),
+      note(
+        `Règle${HARD}: ${shortened(why.rule, LONGEST)}. Version de la base${HARD}: ${shortened(why.knowledge, LONGEST)}.`,
+      ),
     ],
   }
 }
@@ -47,5 +56,3 @@ function part<Item>(title: string, items: readonly Item[], show: (item: Item) =>
 }
 
 const paragraph = (text: string, bold: string): Atom => ({ kind: 'paragraph', section: line(text, bold) })
-
-const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text)

@@ -1,0 +1,60 @@
+import type { Answer } from '../../answer.ts'
+import { isOutside } from './api.ts'
+import { answerAt, type Desk } from './desk.ts'
+import type { Place } from './place.ts'
+import { plainTexts } from './plain-texts.ts'
+import { type Look, render, type SlackMessage } from './render.ts'
+import { homeView } from './views/home.ts'
+
+export const messageOf = (answer: Answer, look: Omit<Look, 'trails'>, { trails }: Desk): SlackMessage =>
+  render(answer, { ...look, trails })
+
+/** Answers where a person is: in the thread, in private, on their Home tab. */
+export async function reply(answer: Answer, place: Place, user: string, desk: Desk): Promise<void> {
+  const words = plainTexts(answer)
+  switch (place.kind) {
+    case 'private':
+      return desk.respond(place.responseUrl, messageOf(answer, { surface: 'private' }, desk), {}, words)
+    case 'home':
+      return showAtHome(user, answer.trail, 0, desk)
+    case 'thread': {
+      const { channel, thread, responseUrl } = place
+      try {
+        await desk.post({ channel, thread }, messageOf(answer, { surface: 'message' }, desk), words)
+      } catch (error) {
+        if (responseUrl === null || !isOutside(error)) throw error
+        await desk.respond(responseUrl, messageOf(answer, { surface: 'shared' }, desk), {}, words)
+      }
+    }
+  }
+}
+
+/** Says a sentence to one person, where they are. */
+export async function whisper(text: string, user: string, place: Place, desk: Desk): Promise<void> {
+  const { api, outbox, post, respond } = desk
+  const message = { text, blocks: [] }
+  if (place.kind === 'home') {
+    await post({ channel: user, thread: null }, message)
+    return
+  }
+  const inThread = place.kind === 'thread' && place.isStarted ? { thread: place.thread } : {}
+  if (place.responseUrl !== null) return respond(place.responseUrl, message, inThread)
+  const thread = 'thread' in inThread ? { thread_ts: inThread.thread } : {}
+  await outbox.call(place.channel, () => api.chat.postEphemeral({ channel: place.channel, user, text, ...thread }))
+}
+
+/** Publishes the Home tab of a person as it now stands. */
+export async function publishHome(user: string, desk: Desk): Promise<void> {
+  await desk.outbox.call(user, async () => {
+    const { trail, page, channel } = desk.memory.home(user)
+    const answer =
+      trail === null ? null : messageOf(await answerAt(trail, desk), { surface: 'home', page }, desk).blocks
+    const settings = channel === null ? null : { channel, followsUp: desk.memory.followsUp(channel) }
+    await desk.api.views.publish({ user_id: user, view: homeView(desk.bot, { answer, settings }) })
+  })
+}
+
+export async function showAtHome(user: string, trail: readonly string[], page: number, desk: Desk): Promise<void> {
+  desk.memory.setHome(user, { ...desk.memory.home(user), trail, page })
+  await publishHome(user, desk)
+}
