@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Bot } from '../../src/adapter.ts'
 import type { Surface } from '../../src/adapters/slack/buttons.ts'
 import { render } from '../../src/adapters/slack/render.ts'
-import { createTrails } from '../../src/adapters/slack/trails.ts'
+import { createTrails } from '../../src/trails.ts'
 import type { Answer } from '../../src/answer.ts'
 import type { Entry } from './slack-page.ts'
 

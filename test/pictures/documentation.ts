@@ -1,6 +1,6 @@
 import type { Bot } from '../../src/adapter.ts'
 import { render } from '../../src/adapters/slack/render.ts'
-import { createTrails } from '../../src/adapters/slack/trails.ts'
+import { createTrails } from '../../src/trails.ts'
 import { homeView } from '../../src/adapters/slack/views/home.ts'
 import { whyView } from '../../src/adapters/slack/views/why.ts'
 import { answerEntry, replay, type Turn, threadOf, timeAt } from './conversations.ts'

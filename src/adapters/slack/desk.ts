@@ -2,12 +2,12 @@ import type { WebClient } from '@slack/web-api'
 import type { Bot } from '../../adapter.ts'
 import type { Answer } from '../../answer.ts'
 import type { Log } from '../../log.ts'
+import type { Queues } from '../../queues.ts'
+import type { Trails } from '../../trails.ts'
 import type { Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
 import type { Post } from './post.ts'
-import type { Queues } from './queues.ts'
 import type { Respond } from './respond.ts'
-import type { Trails } from './trails.ts'
 
 /** What those who answer work with. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError } from '@slack/web-api'
 import type { Log } from '../../log.ts'
-import { createQueues } from './queues.ts'
+import { createQueues } from '../../queues.ts'
 
 /** Calls to Slack, in order within a channel: one that waits or fails never holds up another channel. */
 export interface Outbox {

@@ -1,6 +1,7 @@
 import type { Answer, Choice } from '../../answer.ts'
 import { HARD, shortened, THIN, typeset } from '../../format.ts'
 import { clean } from '../../safe.ts'
+import type { Trails } from '../../trails.ts'
 import { type Atom, atomsOf, paragraphs } from './atoms.ts'
 import { choiceButtons, feedbackButtons, type Position, type Surface, toolButtons } from './buttons.ts'
 import { type Block, bytesOf, header, note, richText } from './elements.ts'
@@ -8,7 +9,6 @@ import { BLOCKS, HEADER, MESSAGE_BYTES } from './limits.ts'
 import { pagesOf } from './pages.ts'
 import { fallback } from './plain-texts.ts'
 import { sourcesOf } from './sources.ts'
-import type { Trails } from './trails.ts'
 
 export interface Look {
   readonly surface: Surface

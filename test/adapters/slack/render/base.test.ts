@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createTrails } from '../../../../src/adapters/slack/trails.ts'
 import type { Answer } from '../../../../src/answer.ts'
+import { createTrails } from '../../../../src/trails.ts'
 import { lostOf } from './lost.ts'
 import { pageProblems } from './problems.ts'
 import { SURFACES, type Surface, walk } from './reading.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createTrails } from '../../../../src/adapters/slack/trails.ts'
 import type { Answer, Block, Choice } from '../../../../src/answer.ts'
+import { createTrails } from '../../../../src/trails.ts'
 import { exampleAnswer, exampleSource } from '../../../contract/adapter.ts'
 import { lostOf } from './lost.ts'
 import { everyPair } from './pairs.ts'

@@ -1,8 +1,8 @@
 import type { Button } from '@slack/types'
 import type { Block } from '../../../../src/adapters/slack/elements.ts'
 import { render, type SlackMessage } from '../../../../src/adapters/slack/render.ts'
-import { createTrails, type Trails } from '../../../../src/adapters/slack/trails.ts'
 import type { Answer } from '../../../../src/answer.ts'
+import { createTrails, type Trails } from '../../../../src/trails.ts'
 
 export const SURFACES = ['message', 'private', 'home'] as const
 export type Surface = (typeof SURFACES)[number]

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createTrails, INLINE } from '../../../../src/adapters/slack/trails.ts'
+import { createTrails } from '../../../../src/trails.ts'
+
+const INLINE = 400
+
 import { hostileTrail } from './hostile.ts'
 
 describe('what is written is read back', () => {

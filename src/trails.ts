@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 
 /** Keeps the questions that lead to an answer where a button can carry them. */
 export interface Trails {
-  /** The questions themselves where they take at most `INLINE` bytes, else their name. */
+  /** The questions themselves where they take at most `inline` bytes, else their name. */
   write(trail: readonly string[]): string
   /** The name under which they are remembered, while the process lasts: 17 characters. */
   name(trail: readonly string[]): string
@@ -11,13 +11,12 @@ export interface Trails {
   read(text: string): readonly string[] | null
 }
 
-/** Longer trails are remembered: several buttons of a message carry theirs. In bytes. */
-export const INLINE = 400
 /** Characters of all those remembered; the one that was not used for longest is forgotten first. */
 const CHARACTERS = 5_000_000
 const NAMED = /^#[0-9a-f]{16}$/
 
-export function createTrails(): Trails {
+/** Trails of more than `inline` bytes are remembered: several buttons of a message carry theirs. */
+export function createTrails(inline = 400): Trails {
   const remembered = new LRUCache<string, readonly string[]>({
     maxSize: CHARACTERS,
     sizeCalculation: (trail) => trail.reduce((sum, question) => sum + question.length, 1),
@@ -30,8 +29,8 @@ export function createTrails(): Trails {
   return {
     name,
     write(trail) {
-      const inline = JSON.stringify(trail)
-      return Buffer.byteLength(inline) <= INLINE ? inline : name(trail)
+      const written = JSON.stringify(trail)
+      return Buffer.byteLength(written) <= inline ? written : name(trail)
     },
     read(text) {
       if (NAMED.test(text)) return remembered.get(text) ?? null
