@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts'
+import type { Answer, Choice } from './answer.ts'
 import type { Picture } from './picture.ts'
 import type { Question } from './question.ts'
 
@@ -8,6 +8,9 @@ export interface IntentCard {
   readonly summary: string
   readonly examples: readonly string[]
 }
+
+/** What is being typed: a place of any kind, a commune, a territory, a subject of the programme. */
+export type SuggestionKind = 'place' | 'commune' | 'territory' | 'subject'
 
 export interface Bot {
   /** Never rejects because of what was typed: "I did not understand" is an answer. */
@@ -19,6 +22,8 @@ export interface Bot {
     /** ISO date on which its sources were last read. */
     readonly updated: string
   }
+  /** At most `most` things that a person may be typing, the likeliest first; each with the words that designate it in a question. */
+  suggest(kind: SuggestionKind, typed: string, most: number): readonly Choice[]
   /** What an answer lists, for a spreadsheet; `null` where it lists nothing. */
   spreadsheet(answer: Answer): Promise<Spreadsheet | null>
   /** The territories of an answer on a map; `null` where it has none. */

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts'
 import { frenchNumber, typeset } from './format.ts'
 import { type DialogueState, takeTurn } from './intents/dialogue.ts'
 import { intents } from './intents/index.ts'
+import { createSuggest } from './intents/suggest.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { MAX_LENGTH } from './knowledge/normalize.ts'
 import type { Question } from './question.ts'
@@ -51,6 +52,7 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
 
   return {
     intents: cards,
+    suggest: createSuggest(knowledge),
     base: { version: knowledge.version, updated: knowledge.updated },
     async ask({ text, conversation, after }: Question): Promise<Answer> {
       const before = after !== undefined ? follow(after) : conversation === null ? null : recall(conversation)

@@ -1,3 +1,4 @@
+import type { DiscordMode, DiscordSettings } from './adapters/discord/index.ts'
 import type { SlackMode, SlackSettings } from './adapters/slack/index.ts'
 import { OperatorError } from './errors.ts'
 import { typeset } from './format.ts'
@@ -13,6 +14,7 @@ export interface Config {
 /** The settings of the surfaces that need some; `null` for those that are not asked for. */
 export interface Surfaces {
   readonly slack: SlackSettings | null
+  readonly discord: DiscordSettings | null
 }
 
 type Env = NodeJS.ProcessEnv
@@ -26,8 +28,9 @@ export function readConfig(env: Env): Config {
 export function readSurfaces(env: Env): Surfaces {
   const problems: string[] = []
   const slack = readSlack(env, problems)
+  const discord = readDiscord(env, problems)
   if (problems.length > 0) throw new OperatorError('SETTINGS', typeset(problems.join(' ')))
-  return { slack }
+  return { slack, discord }
 }
 
 function readSlack(env: Env, problems: string[]): SlackSettings | null {
@@ -42,7 +45,39 @@ function readSlack(env: Env, problems: string[]): SlackSettings | null {
     appToken !== ''
       ? { kind: 'socket', appToken }
       : { kind: 'http', signingSecret: secret, host: env.HOST || '0.0.0.0', port: readPort(env, problems) }
-  return { botToken, mode, url: readUrl(env, problems) }
+  const url = readUrl('SLACK_API_URL', env.SLACK_API_URL, problems)
+  return { botToken, mode, url: url === null ? null : `${url}/` } // names of methods are joined to it
+}
+
+function readDiscord(env: Env, problems: string[]): DiscordSettings | null {
+  const {
+    DISCORD_TOKEN: token = '',
+    DISCORD_APPLICATION_ID: applicationId = '',
+    DISCORD_PUBLIC_KEY: publicKey = '',
+  } = env
+  if (token === '' && applicationId === '' && publicKey === '') return null
+  if (token === '') problems.push('Il manque DISCORD_TOKEN, le jeton du robot.')
+  if (applicationId === '') problems.push('Il manque DISCORD_APPLICATION_ID, le numéro de l’application.')
+  else if (!/^\d{15,21}$/.test(applicationId))
+    problems.push('DISCORD_APPLICATION_ID doit être un numéro de 15 à 21 chiffres.')
+  if (publicKey !== '' && !/^[0-9a-f]{64}$/i.test(publicKey))
+    problems.push('DISCORD_PUBLIC_KEY doit être faite de 64 chiffres hexadécimaux.')
+  const mode: DiscordMode =
+    publicKey === ''
+      ? { kind: 'gateway', shards: readShards(env, problems) }
+      : { kind: 'http', publicKey, host: env.HOST || '0.0.0.0', port: readPort(env, problems) }
+  const url = readUrl('DISCORD_API_URL', env.DISCORD_API_URL, problems)
+  return { token, applicationId, mode, url }
+}
+
+/** `SHARDS=0,1` and `SHARD_COUNT=4`: those of this process, of how many. Both or none. */
+function readShards({ SHARDS: own = '', SHARD_COUNT: count = '' }: Env, problems: string[]) {
+  if (own === '' && count === '') return null
+  const shards = { own: own.split(',').map(Number), count: Number(count) }
+  const isRight =
+    /^\d+(?:,\d+)*$/.test(own) && Number.isInteger(shards.count) && shards.own.every((shard) => shard < shards.count)
+  if (!isRight) problems.push('SHARDS et SHARD_COUNT vont ensemble : « 0,1 » et « 4 », par exemple.')
+  return shards
 }
 
 function readPort({ PORT = '' }: Env, problems: string[]): number {
@@ -51,11 +86,11 @@ function readPort({ PORT = '' }: Env, problems: string[]): number {
   return port
 }
 
-/** The library joins names of methods to it: it must end with a slash. */
-function readUrl({ SLACK_API_URL: url = '' }: Env, problems: string[]): string | null {
+/** An address without a slash at its end, or `null`. */
+function readUrl(name: string, url = '', problems: string[]): string | null {
   if (url === '') return null
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) problems.push('SLACK_API_URL doit être une adresse http(s).')
-  return url.endsWith('/') ? url : `${url}/`
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) problems.push(`${name} doit être une adresse http(s).`)
+  return url.replace(/\/$/, '')
 }
 
 /** https://no-color.org and https://force-color.org; when both are set, the second wins, as in Node. */

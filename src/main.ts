@@ -12,6 +12,7 @@ const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
 
   npm start                            une conversation dans le terminal
   npm start, avec SLACK_BOT_TOKEN et SLACK_APP_TOKEN : Slack (docs/slack.md)
+  npm start, avec DISCORD_TOKEN et DISCORD_APPLICATION_ID : Discord (docs/discord.md)
   npm run ask -- "votre question"      une réponse ; --json, --csv, --png : un objet, un tableur, une carte
   npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
 `
@@ -76,12 +77,15 @@ async function startAll(): Promise<void> {
 /** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
 async function wantedAdapters(onLost: (error: Error) => void): Promise<Adapter[]> {
   const adapters: Adapter[] = []
-  const { slack } = readSurfaces(env)
+  const { slack, discord } = readSurfaces(env)
+  const announce = (line: string) => void stdout.write(`${line}\n`)
   if (slack !== null) {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts')
-    const { createLog } = await import('./operations/log.ts')
-    const announce = (line: string) => void stdout.write(`${line}\n`)
-    adapters.push(createSlackAdapter({ ...slack, log: createLog(stderr, config), announce, onLost }))
+    adapters.push(createSlackAdapter({ ...slack, log: await makeLog(), announce, onLost }))
+  }
+  if (discord !== null) {
+    const { createDiscordAdapter } = await import('./adapters/discord/index.ts')
+    adapters.push(createDiscordAdapter({ ...discord, log: await makeLog(), announce, onLost }))
   }
   const { stdin } = process
   if (adapters.length === 0 && stdin.isTTY && stdout.isTTY) {
@@ -90,6 +94,8 @@ async function wantedAdapters(onLost: (error: Error) => void): Promise<Adapter[]
   }
   return adapters
 }
+
+const makeLog = async () => (await import('./operations/log.ts')).createLog(stderr, config)
 
 /** Settings may stand in a file; those of the environment win. */
 function readEnvFile(): void {

@@ -17,16 +17,17 @@ function layerOf(file: string): string {
 /** What each layer may import, itself and the contracts apart. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
-  config: ['adapters/slack'], // the types of its settings
+  config: ['adapters/slack', 'adapters/discord'], // the types of its settings
   operations: [],
   maps: ['knowledge'],
   knowledge: [],
   intents: ['knowledge'],
   exports: ['knowledge'],
   bot: ['intents', 'knowledge', 'exports', 'maps'],
-  tools: ['knowledge', 'intents', 'bot'],
+  tools: ['knowledge', 'intents', 'bot', 'config', 'adapters/discord'],
   'adapters/terminal': [],
   'adapters/slack': [],
+  'adapters/discord': [],
 }
 
 function importsOf(file: string): string[] {
@@ -51,7 +52,9 @@ test('only compile-search.ts imports minisearch, and only the compiler side impo
     files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes(`from '${name}`))
   expect(importers('minisearch')).toEqual(['knowledge/compile-search.ts'])
   expect(
-    importers('zod').filter((file) => !/^(knowledge\/schema|knowledge\/read-data|tools\/|adapters\/slack)/.test(file)),
+    importers('zod').filter(
+      (file) => !/^(knowledge\/schema|knowledge\/read-data|tools\/|adapters\/(?:slack|discord))/.test(file),
+    ),
   ).toEqual([])
   expect(importers('yaml').filter((file) => !/^(knowledge\/read-data|tools\/)/.test(file))).toEqual([])
 })

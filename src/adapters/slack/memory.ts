@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache'
+import { type Claims, createClaims } from '../../claims.ts'
 import { REMEMBERED } from './limits.ts'
 
 /** What the adapter remembers, in the memory of the process. */
-export interface Memory {
-  /** `true` once for each key in a day. */
-  claim(key: string): boolean
+export interface Memory extends Claims {
   /** The trail of the last answer of a conversation; `null` where we took no part, or too long ago. */
   trail(conversation: string): readonly string[] | null
   /** `briefly`: for half an hour, where nothing but time tells a conversation from the next. */
@@ -38,7 +37,6 @@ const LONGEST = 6_000
 
 /** `now` in milliseconds. */
 export function createMemory({ now = Date.now }: { now?: () => number } = {}): Memory {
-  const claimed = new Map<string, number>()
   const trails = new LRUCache<string, readonly string[]>({
     maxSize: CHARACTERS,
     sizeCalculation: (trail, key) => key.length + lengthOf(trail) + 1,
@@ -48,12 +46,7 @@ export function createMemory({ now = Date.now }: { now?: () => number } = {}): M
   const silent = new Set<string>()
   const homes = new LRUCache<string, HomeState>({ max: HOMES })
   return {
-    claim(key) {
-      forget(claimed, now() - REMEMBERED)
-      if (claimed.has(key)) return false
-      claimed.set(key, now())
-      return true
-    },
+    ...createClaims(REMEMBERED, now),
     trail: (conversation) => trails.get(conversation) ?? null,
     follow(conversation, trail, briefly = false) {
       trails.set(conversation, lengthOf(trail) > LONGEST ? [] : trail, { ttl: briefly ? BRIEFLY : CONVERSATION_TTL })
@@ -66,11 +59,3 @@ export function createMemory({ now = Date.now }: { now?: () => number } = {}): M
 }
 
 const lengthOf = (trail: readonly string[]): number => trail.reduce((sum, question) => sum + question.length, 0)
-
-/** Drops what was claimed before a time: the oldest come first. */
-function forget(claimed: Map<string, number>, before: number): void {
-  for (const [key, at] of claimed) {
-    if (at > before) return
-    claimed.delete(key)
-  }
-}

@@ -14,6 +14,7 @@ export function fakeBot(): FakeBot {
   return {
     asked,
     intents: [{ name: 'list', summary: 'Donne les lauréats d’un lieu.', examples: ['Quels lauréats dans le Tarn ?'] }],
+    suggest: () => [],
     base: { version: 'abc123', updated: '2026-11-21' },
     spreadsheet: async () => ({ fileName: 'liste.csv', csv: 'Territoire;Phase\r\n', rows: 0 }),
     map: async () => null,

@@ -1,0 +1,70 @@
+import { DiscordAPIError } from 'discord.js'
+import type { Claims } from '../../claims.ts'
+import { HARD } from '../../format.ts'
+import { noteCard } from './card.ts'
+import type { Desk } from './desk.ts'
+import { answerInteraction } from './interactions.ts'
+import { answerMessage } from './messages.ts'
+import { readInteraction, readMessage } from './parse.ts'
+
+/** What comes in, whatever the way. Neither ever rejects. */
+export interface Handlers {
+  interaction(raw: unknown): Promise<void>
+  message(raw: unknown): Promise<void>
+}
+
+/** Discord no longer knows the interaction: it came too late, and nobody waits for it. */
+const TOO_LATE = 10_062
+
+/** `onRefused` is told when our token no longer works. */
+export function createHandlers(
+  desk: Desk,
+  botUser: string,
+  claims: Claims,
+  onRefused: (error: DiscordAPIError) => void,
+): Handlers {
+  const guard = async (work: () => Promise<void>, tell: (sentence: string) => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const incident = desk.makeIncident()
+      desk.log.error({ incident, err: withoutToken(error) }, 'a request was not answered')
+      if (error instanceof DiscordAPIError && error.status === 401) return onRefused(error)
+      if (error instanceof DiscordAPIError && error.code === TOO_LATE) return
+      const sentence = `Je n’ai pas pu répondre${HARD}: une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.`
+      await tell(sentence).catch((second: unknown) =>
+        desk.log.error({ incident, err: withoutToken(second) }, 'and the person could not be told'),
+      )
+    }
+  }
+  return {
+    async interaction(raw) {
+      const request = readInteraction(raw)
+      if (request === null || !claims.claim(request.id)) return
+      await guard(
+        () => answerInteraction(request, desk),
+        async (sentence) => {
+          if (request.kind === 'typing') return desk.talk.suggest(request, [])
+          await desk.talk.reply(request, { components: [noteCard(sentence)], isPrivate: true })
+        },
+      )
+    },
+    async message(raw) {
+      const written = readMessage(raw, botUser)
+      if (written === null || !claims.claim(written.id)) return
+      await guard(
+        () => answerMessage(written, desk),
+        (sentence) => desk.talk.answer(written.channel, `${written.id}`, { components: [noteCard(sentence)] }),
+      )
+    },
+  }
+}
+
+/** The address of a call bears the token of its interaction, with which anyone may answer. */
+function withoutToken(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name, message, stack } = error
+  const details =
+    error instanceof DiscordAPIError ? { code: error.code, status: error.status, method: error.method } : {}
+  return { name, message, stack, ...details }
+}

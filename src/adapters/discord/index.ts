@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { type APIUser, DiscordAPIError, REST, Routes } from 'discord.js'
+import type { Adapter, Bot } from '../../adapter.ts'
+import { createClaims } from '../../claims.ts'
+import { OperatorError } from '../../errors.ts'
+import { typeset } from '../../format.ts'
+import type { Log } from '../../log.ts'
+import { createQueues } from '../../queues.ts'
+import { createTrails } from '../../trails.ts'
+import type { Connection } from './connection.ts'
+import { createMemory, type Desk } from './desk.ts'
+import { createGateway, refused } from './gateway.ts'
+import { createHandlers } from './handle.ts'
+import { createHttp } from './http.ts'
+import { createLimiter } from './limiter.ts'
+import { INLINE } from './state.ts'
+import { createTalk } from './talk.ts'
+
+/** How Discord reaches us: by a connection that we open, or by requests that it signs. */
+export type DiscordMode =
+  | { readonly kind: 'gateway'; readonly shards: { readonly own: readonly number[]; readonly count: number } | null }
+  | { readonly kind: 'http'; readonly publicKey: string; readonly host: string; readonly port: number }
+
+export interface DiscordSettings {
+  readonly token: string
+  readonly applicationId: string
+  readonly mode: DiscordMode
+  /** Another server than Discord's, for tests: no version, no slash at its end. */
+  readonly url: string | null
+}
+
+export interface DiscordOptions extends DiscordSettings {
+  readonly log: Log
+  /** Says that it is ready, in one line. */
+  announce(line: string): void
+  /** Told when it can no longer work: its token was refused, for one. */
+  onLost(error: Error): void
+}
+
+/** An interaction or a message delivered twice comes within minutes; we remember it for a day. In milliseconds. */
+const REMEMBERED = 24 * 60 * 60 * 1000
+
+const READY = 'Territo, Discord\u00a0: prêt'
+
+export function createDiscordAdapter(options: DiscordOptions): Adapter {
+  const { token, applicationId, mode, url, log, announce, onLost } = options
+  let connection: Connection | null = null
+  let stopped = false
+
+  const deskFor = (bot: Bot, rest: REST): Desk => ({
+    bot,
+    log,
+    talk: createTalk(rest, applicationId),
+    trails: createTrails(INLINE),
+    memory: createMemory(),
+    limiter: createLimiter(),
+    turns: createQueues(),
+    makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
+  })
+
+  return {
+    name: 'discord',
+    async start(bot) {
+      const rest = new REST({ version: '10', ...(url !== null && { api: url }) }).setToken(token)
+      const botUser = await identify(rest)
+      if (stopped) return
+      const claims = createClaims(REMEMBERED)
+      const handlers = createHandlers(deskFor(bot, rest), botUser, claims, (error) =>
+        onLost(refused('le jeton est refusé', error)),
+      )
+      bot.suggest('place', '', 1) // the list is made before the first person types: an answer cannot be deferred
+      connection =
+        mode.kind === 'gateway'
+          ? createGateway({ token, url, shards: mode.shards, log, handlers, onLost })
+          : createHttp({ ...mode, handlers })
+      await connection.open()
+      if (stopped) await connection.close()
+      else announce(READY)
+    },
+    async stop() {
+      stopped = true
+      await connection?.close()
+    },
+  }
+}
+
+/** Who we are at Discord. Throws an `OperatorError` where the token is refused, or Discord does not answer. */
+async function identify(rest: REST): Promise<string> {
+  try {
+    const { id } = (await rest.get(Routes.user())) as APIUser // documented
+    return id
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === 401) throw refused('le jeton est refusé', error)
+    if (error instanceof DiscordAPIError) throw error
+    throw new OperatorError('UNREACHABLE', UNREACHABLE, { cause: error })
+  }
+}
+
+const UNREACHABLE = typeset(
+  'Discord ne répond pas. Vérifiez la connexion de cette machine à discord.com, puis relancez.',
+)

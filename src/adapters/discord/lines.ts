@@ -1,0 +1,90 @@
+import type { Answer, Block, Source } from '../../answer.ts'
+import { enumeration, frenchDate, HARD, THIN } from '../../format.ts'
+import { unreachable } from '../../result.ts'
+import { link, plain } from './markdown.ts'
+
+/** All of an answer but its title and its sources, a line of Markdown each. */
+export const linesOf = (blocks: Answer['blocks']): string[] => blocks.flatMap(linesOfBlock)
+
+/** What stands before a colon, near the beginning of an item: a date, a region, a territory. */
+const LEAD = new RegExp(`^(.{1,90}?)(${HARD}: .*)$`, 's')
+
+function linesOfBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return whole(block.text).map(plain)
+    case 'list': {
+      const led = block.items.map((item) => LEAD.exec(item))
+      return block.items.map((item, index) => {
+        const [, lead = '', rest = ''] = led[index] ?? []
+        return `- ${led.includes(null) ? plain(oneLine(item)) : `**${plain(oneLine(lead))}**${plain(oneLine(rest))}`}`
+      })
+    }
+    case 'facts':
+      return block.rows.map(({ label, value }) => `**${plain(oneLine(label))}${HARD}:** ${plain(oneLine(value))}`)
+    case 'table':
+      return tableLines(block)
+    case 'choices':
+      return whole(block.prompt).map(plain)
+    default:
+      return unreachable(block)
+  }
+}
+
+/** Discord has no tables, and telephones break those drawn with signs: a line a row, its first cell in bold. */
+function tableLines({ headers, rows }: Extract<Block, { kind: 'table' }>): string[] {
+  const cells = (row: readonly string[]) =>
+    row.map((cell, column) => ({ label: plain(oneLine(headers[column] ?? '')), cell: plain(oneLine(cell)) }))
+  const body = rows.length > 0 || headers.length === 0 ? rows : [headers.map(() => '')]
+  return body.map((row) => {
+    const [first, ...others] = cells(row).map(({ label, cell }) => (label === '' ? cell : `${label}${HARD}: ${cell}`))
+    return `- ${[`**${first ?? ''}**`, ...others].join(' · ')}`
+  })
+}
+
+const whole = (text: string): string[] =>
+  text.trim() === '' ? [] : text.split('\n').filter((line) => line.trim() !== '')
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+
+/** Longer titles are prose: their first sentence alone stands out. In characters. */
+const LARGE = 90
+const LONGEST = 700
+
+/** A short result as a heading, a long one with its first sentence in bold; what is too long for either goes with the lines. */
+export function titleText({ title, outcome }: Answer): { readonly head: string; readonly rest: string[] } {
+  const line = oneLine(title)
+  if (line === '') return { head: '', rest: [] }
+  if (line.length > LONGEST) return { head: '', rest: whole(title).map(plain) }
+  if (outcome !== 'answered') return { head: plain(line), rest: [] }
+  if (line.length <= LARGE) return { head: `### ${plain(line)}`, rest: [] }
+  const [, first = line, rest = ''] = /^(.{20,}?[.!?])(\s.*)$/s.exec(line) ?? []
+  return { head: `**${plain(first)}**${plain(rest)}`, rest: [] }
+}
+
+/** Sources longer than this are part of the answer. In characters. */
+const FOOT = 1_200
+
+/** « Source : ANCT, 14 novembre 2023. » in small letters, each document a link. */
+export function sourcesText(sources: readonly Source[]): { readonly foot: string; readonly rest: string[] } {
+  if (sources.length === 0) return { foot: '', rest: [] }
+  const byPublisher = Map.groupBy(sources, ({ publisher }) => publisher)
+  const credits = [...byPublisher].map(([publisher, list]) => {
+    const documents = new Map(list.map((source) => [`${source.url} ${sourceDate(source)}`, source]))
+    const dated = [...documents.values()].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
+    const credit = (source: Source, index: number) =>
+      oneLine(index === 0 ? `${publisher}, ${sourceDate(source)}` : sourceDate(source))
+    return enumeration(dated.map((source, index) => link(source.url, credit(source, index))))
+  })
+  const start = `Source${sources.length > 1 ? 's' : ''}${HARD}:`
+  const foot = `-# ${start} ${credits.join(`${THIN}; `)}.`
+  return foot.length <= FOOT
+    ? { foot, rest: [] }
+    : { foot: '', rest: [start, ...credits.map((credit) => `- ${credit}`)] }
+}
+
+/** « mars 2019 », « 2022 (date estimée) », « sans date ». */
+function sourceDate({ date, dateEstimated }: Source): string {
+  if (date === null) return 'sans date'
+  return dateEstimated ? `${frenchDate(date)} (date estimée)` : frenchDate(date)
+}

@@ -1,0 +1,25 @@
+/** A page is not longer than this, even where there is room: more is tiring to read, on a telephone first. */
+const LINES = 20
+const CHARACTERS = 1_800
+
+/** Lines shared between pages of at most `room` characters, in order, none lost; a line too long is split between words. */
+export function pagesOf(lines: readonly string[], room: number): string[] {
+  const most = Math.min(room, CHARACTERS)
+  const pages: string[][] = [[]]
+  for (const line of lines.flatMap((whole) => split(whole, most))) {
+    const page = pages.at(-1) ?? []
+    const length = page.reduce((sum, each) => sum + each.length + 1, line.length)
+    if (page.length > 0 && (page.length >= LINES || length > most)) pages.push([line])
+    else page.push(line)
+  }
+  return pages.map((page) => page.join('\n'))
+}
+
+/** Pieces of a line of Markdown: never between a backslash and the sign that it escapes, nor inside a pair of surrogates. */
+function split(line: string, most: number): string[] {
+  if (line.length <= most) return [line]
+  const space = line.lastIndexOf(' ', most)
+  let end = space > most / 2 ? space : most
+  while (end > 1 && /[\\\uD800-\uDBFF]/.test(line.charAt(end - 1))) end -= 1
+  return [line.slice(0, end), ...split(line.slice(end).trimStart(), most)]
+}

@@ -1,0 +1,86 @@
+import {
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  Routes,
+} from 'discord.js'
+import type { Choice } from '../../answer.ts'
+import type { Caller } from './parse.ts'
+
+export interface Outgoing {
+  readonly components: readonly APIMessageTopLevelComponent[]
+  /** Only the person who asked sees it. */
+  readonly isPrivate?: boolean
+  readonly files?: readonly RawFile[]
+}
+
+/** Every call to Discord that we make. Buckets and refusals for too many calls are left to the library. */
+export interface Talk {
+  /** Answers an interaction by a new message, within three seconds. */
+  reply(to: Caller, message: Outgoing): Promise<void>
+  /** Answers a click by changing the message that it was on. */
+  update(to: Caller, message: Outgoing): Promise<void>
+  /** Says that the answer will come: it then has fifteen minutes. */
+  defer(to: Caller, isPrivate: boolean): Promise<void>
+  finish(to: Caller, message: Outgoing): Promise<void>
+  suggest(to: Caller, choices: readonly Choice[]): Promise<void>
+  openModal(to: Caller, modal: APIModalInteractionResponseCallbackData): Promise<void>
+  /** Answers a message under it. Sent twice, it is still posted once. */
+  answer(channel: string, message: string, outgoing: Outgoing): Promise<void>
+  /** Writes to a person in private. */
+  whisper(user: string, outgoing: Outgoing): Promise<void>
+}
+
+/** The interaction was answered already: the first try was taken, and its answer lost. */
+const ALREADY = 40_060
+
+export function createTalk(rest: REST, applicationId: string): Talk {
+  const call = async (to: Caller, type: InteractionResponseType, data?: object, files: readonly RawFile[] = []) => {
+    try {
+      const body = data === undefined ? { type } : { type, data }
+      await rest.post(Routes.interactionCallback(to.id, to.token), { body, files: [...files], auth: false })
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError) || error.code !== ALREADY) throw error
+    }
+  }
+  return {
+    reply: (to, message) => call(to, InteractionResponseType.ChannelMessageWithSource, bodyOf(message), message.files),
+    update: (to, message) => call(to, InteractionResponseType.UpdateMessage, bodyOf(message), message.files),
+    defer: (to, isPrivate) =>
+      call(
+        to,
+        InteractionResponseType.DeferredChannelMessageWithSource,
+        isPrivate ? { flags: MessageFlags.Ephemeral } : {},
+      ),
+    suggest: (to, choices) =>
+      call(to, InteractionResponseType.ApplicationCommandAutocompleteResult, {
+        choices: choices.map(({ label, question }) => ({ name: label, value: question })),
+      }),
+    openModal: (to, modal) => call(to, InteractionResponseType.Modal, modal),
+    async finish({ token }, message) {
+      const options = { body: bodyOf(message), files: [...(message.files ?? [])], auth: false }
+      await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), options)
+    },
+    async answer(channel, message, outgoing) {
+      const reference = { message_id: message, fail_if_not_exists: false }
+      const body = { ...bodyOf(outgoing), message_reference: reference, nonce: message, enforce_nonce: true }
+      await rest.post(Routes.channelMessages(channel), { body })
+    },
+    async whisper(user, outgoing) {
+      const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as {
+        readonly id: string
+      } // documented
+      await rest.post(Routes.channelMessages(channel.id), { body: bodyOf(outgoing) })
+    },
+  }
+}
+
+const bodyOf = ({ components, isPrivate = false }: Outgoing) => ({
+  flags: MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0),
+  components,
+  allowed_mentions: { parse: [], replied_user: false },
+})

@@ -1,0 +1,34 @@
+import { REST } from 'discord.js'
+import { deployCommands } from '../adapters/discord/deploy.ts'
+import { readSurfaces } from '../config.ts'
+import { OperatorError } from '../errors.ts'
+import { typeset } from '../format.ts'
+import { safe } from '../safe.ts'
+
+/** `npm run discord:deploy`: the commands for every server, or for the one of `DISCORD_GUILD_ID`, where they have changed. */
+async function deploy(env: NodeJS.ProcessEnv): Promise<string> {
+  const { discord } = readSurfaces(env)
+  if (discord === null) throw new OperatorError('SETTINGS', 'Il manque DISCORD_TOKEN et DISCORD_APPLICATION_ID.')
+  const { token, applicationId, url } = discord
+  const rest = new REST({ version: '10', ...(url !== null && { api: url }) }).setToken(token)
+  const guild = env.DISCORD_GUILD_ID || null
+  const { added, changed, removed } = await deployCommands(rest, applicationId, guild)
+  const told = [
+    ...added.map((name) => `ajoutée : ${name}`),
+    ...changed.map((name) => `changée : ${name}`),
+    ...removed.map((name) => `retirée : ${name}`),
+  ]
+  return told.length === 0 ? 'Les commandes sont à jour.' : told.join('\n')
+}
+
+try {
+  process.loadEnvFile('.env')
+} catch (error) {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+}
+try {
+  process.stdout.write(`${typeset(await deploy(process.env))}\n`)
+} catch (error) {
+  process.stderr.write(`${safe(error instanceof Error ? error.message : String(error))}\n`)
+  process.exitCode = error instanceof OperatorError ? 2 : 1
+}
