@@ -46,3 +46,29 @@ describe('Slack', () => {
     expect(said).not.toThrow(/secret/)
   })
 })
+
+describe('Discord', () => {
+  const bot = { DISCORD_TOKEN: 't', DISCORD_APPLICATION_ID: '1000000000000000001' }
+
+  test.each([
+    { env: {}, discord: null },
+    { env: bot, discord: { token: 't', mode: { kind: 'gateway', shards: null }, url: null } },
+    { env: { ...bot, SHARDS: '0,1', SHARD_COUNT: '4' }, discord: { mode: { shards: { own: [0, 1], count: 4 } } } },
+    { env: { ...bot, DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, discord: { mode: { kind: 'http', port: 3000 } } },
+    { env: { ...bot, DISCORD_API_URL: 'http://h/api/' }, discord: { url: 'http://h/api' } },
+  ])('$env', ({ env, discord }) => {
+    if (discord === null) expect(readSurfaces(env).discord).toBeNull()
+    else expect(readSurfaces(env).discord).toMatchObject(discord)
+  })
+
+  test.each([
+    { env: { DISCORD_TOKEN: 't' }, name: 'DISCORD_APPLICATION_ID' },
+    { env: { DISCORD_APPLICATION_ID: '1000000000000000001' }, name: 'DISCORD_TOKEN' },
+    { env: { ...bot, DISCORD_APPLICATION_ID: 'secret' }, name: 'DISCORD_APPLICATION_ID' },
+    { env: { ...bot, DISCORD_PUBLIC_KEY: 'secret' }, name: 'DISCORD_PUBLIC_KEY' },
+    { env: { ...bot, SHARDS: '4', SHARD_COUNT: '4' }, name: 'SHARDS' },
+  ])('$env: $name is named, its value is not', ({ env, name }) => {
+    expect(() => readSurfaces(env)).toThrow(name)
+    expect(() => readSurfaces(env)).not.toThrow(/secret/)
+  })
+})

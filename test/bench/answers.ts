@@ -4,6 +4,7 @@ import { against, atMost, type Compared, line, type Measure, median, quantile } 
 import { runProgram } from './processes.ts'
 import type { AnswerFigures } from './programs/answer-questions.ts'
 import type { LookupFigures } from './programs/look-up.ts'
+import type { SuggestFigures } from './programs/suggest.ts'
 import type { Family } from './questions.ts'
 
 const families: readonly (readonly [Family, string])[] = [
@@ -71,3 +72,13 @@ export function measureLookups(folder: string): Measure[] {
 /** Times in milliseconds. */
 const perSecond = (times: readonly number[]): number =>
   (1000 * times.length) / times.reduce((sum, time) => sum + time, 0)
+
+/** Suggestions while a place is typed: Discord waits three seconds, a person much less. */
+export function measureSuggestions(folder: string): Measure[] {
+  const { names, made, median, most } = runProgram<SuggestFigures>('suggest.ts', [], folder)
+  return [
+    line('suggest.made', `liste des ${names} noms, faite au démarrage`, made, 'ms'),
+    line('suggest.median', 'suggestions : médiane', median, 'ms'),
+    line('suggest.most', 'suggestions : 99 %', most, 'ms', atMost(20)),
+  ]
+}

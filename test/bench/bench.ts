@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureAnswers, measureLookups } from './answers.ts'
+import { measureAnswers, measureLookups, measureSuggestions } from './answers.ts'
 import { measureLoading, measureMemory } from './loading.ts'
 import type { Measure } from './measure.ts'
 import { measureMillion } from './million.ts'
@@ -31,6 +31,7 @@ const PARTS: readonly (readonly [string, (folder: string) => readonly Measure[]]
   ['Mémoire, après 100 réponses, au-delà de Node vide', measureMemory],
   ['Réponses, processus en marche', measureAnswers],
   ['Recherche d’un nom de lieu, seule', measureLookups],
+  ['Lieu que l’on commence à taper', measureSuggestions],
   ['Recherche dans les fiches, seule', measureRecall],
 ]
 

@@ -1,41 +1,62 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Bot } from '../../src/adapter.ts'
 import { createBot } from '../../src/bot.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { launchBrowser } from './browser.ts'
-import { readConversations, replay, threadOf } from './conversations.ts'
-import { documentation, type Shot } from './documentation.ts'
+import { readConversations, replay, type Turn, threadOf } from './conversations.ts'
+import { channelOf } from './discord/conversations.ts'
+import { discordPage } from './discord/discord-page.ts'
+import { documentation as ofDiscord } from './discord/documentation.ts'
+import { documentation as ofSlack, type Shot } from './documentation.ts'
 import { DESKTOP, draw, PHONE } from './draw.ts'
 import { slackPage } from './slack-page.ts'
 
+interface Platform {
+  readonly name: string
+  /** A conversation as its users see it. */
+  page(turns: readonly Turn[], channel: string): string
+  readonly documentation: Readonly<Record<string, (bot: Bot) => Promise<Shot>>>
+}
+
+const PLATFORMS: readonly Platform[] = [
+  { name: 'slack', page: (turns, channel) => slackPage(threadOf(turns), channel), documentation: ofSlack },
+  { name: 'discord', page: (turns, channel) => discordPage(channelOf(turns), channel), documentation: ofDiscord },
+]
+
 /**
- * Draws every conversation of test/conversations/ as Slack shows it, to look at before a release, into
- * var/pictures/slack/; with `--docs`, the pictures of the documentation, into docs/images/, which are committed.
+ * Draws every conversation of test/conversations/ as each platform shows it, to look at before a release, into
+ * var/pictures/<platform>/; with `--docs`, the pictures of the documentation, into docs/images/, which are committed.
+ * The names of platforms, as arguments, leave the others out.
  */
-const { values } = parseArgs({ options: { docs: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  options: { docs: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
 const ROOT = join(import.meta.dirname, '../..')
 /** In bytes: a page of the documentation stays light. */
 const MOST_FOR_DOCS = 150_000
 
 const browser = await launchBrowser()
 try {
-  await (values.docs ? makeDocumentation() : makeConversations())
+  const bot = createBot(await loadKnowledge())
+  for (const platform of PLATFORMS.filter(({ name }) => positionals.length === 0 || positionals.includes(name)))
+    await (values.docs ? makeDocumentation(platform, bot) : makeConversations(platform, bot))
 } finally {
   await browser.close()
 }
 
-async function makeConversations(): Promise<void> {
-  const bot = createBot(await loadKnowledge())
+async function makeConversations(platform: Platform, bot: Bot): Promise<void> {
+  const folder = `var/pictures/${platform.name}`
   for (const [index, { name, questions }] of readConversations().entries()) {
-    const html = slackPage(threadOf(await replay(bot, questions)), name)
-    await write('var/pictures/slack', name, { html, width: DESKTOP })
-    if (index < 2) await write('var/pictures/slack', `${name}-phone`, { html, width: PHONE })
+    const html = platform.page(await replay(bot, questions), name)
+    await write(folder, name, { html, width: DESKTOP })
+    if (index < 2) await write(folder, `${name}-phone`, { html, width: PHONE })
   }
 }
 
-async function makeDocumentation(): Promise<void> {
-  const bot = createBot(await loadKnowledge())
+async function makeDocumentation({ documentation }: Platform, bot: Bot): Promise<void> {
   const heavy: string[] = []
   for (const [name, shot] of Object.entries(documentation)) {
     const size = await write('docs/images', name, await shot(bot))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, DiscordAPIError, Events, GatewayDispatchEvents, GatewayIntentBits, Partials } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
@@ -25,6 +26,9 @@ const FINAL = new Map([
   [4014, 'une intention est refusée : voir docs/discord.md'],
 ])
 
+/** While it reconnects, the library may never say that it has ended. In milliseconds. */
+const FAREWELL = 2_000
+
 /** The gateway, with no privileged intent: Discord gives the text of what is addressed to us. */
 export function createGateway({ token, url, shards, log, handlers, onLost }: GatewayOptions): Connection {
   const client = new Client({
@@ -35,8 +39,11 @@ export function createGateway({ token, url, shards, log, handlers, onLost }: Gat
     allowedMentions: { parse: [], repliedUser: false },
     ...(url !== null && { rest: { api: url } }),
   })
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => void handlers.interaction(raw))
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => void handlers.message(raw))
+  let closing = false
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => void (closing || handlers.interaction(raw)))
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => void (closing || handlers.message(raw)))
+  client.on(Events.ShardReady, () => void (closing && client.destroy())) // asked to end while it was reconnecting, it does so all the same
+  letGo(client, log)
   client.on(Events.Error, (error) => log.warn({ err: error }, 'gateway'))
   client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'gateway'))
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -55,7 +62,26 @@ export function createGateway({ token, url, shards, log, handlers, onLost }: Gat
       }
       await ready
     },
-    close: () => client.destroy(),
+    async close() {
+      closing = true
+      const late = new AbortController()
+      await Promise.race([client.destroy(), sleep(FAREWELL, undefined, { signal: late.signal })])
+      late.abort()
+    },
+  }
+}
+
+/** What is not what Discord sends would end the process: the library reads it after us, and does not expect it. */
+function letGo(client: Client, log: Log): void {
+  const manager = client.ws as unknown as { handlePacket(...packet: unknown[]): unknown } // its types hide it
+  const handle = manager.handlePacket.bind(manager)
+  manager.handlePacket = (...packet) => {
+    try {
+      return handle(...packet)
+    } catch (error) {
+      log.warn({ err: error }, 'not what Discord sends: let go')
+      return false
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import { createMemory, type Desk } from './desk.ts'
 import { createGateway, refused } from './gateway.ts'
 import { createHandlers } from './handle.ts'
 import { createHttp } from './http.ts'
-import { createLimiter } from './limiter.ts'
+import { createLimiter, type Limiter } from './limiter.ts'
 import { INLINE } from './state.ts'
 import { createTalk } from './talk.ts'
 
@@ -35,6 +35,8 @@ export interface DiscordOptions extends DiscordSettings {
   announce(line: string): void
   /** Told when it can no longer work: its token was refused, for one. */
   onLost(error: Error): void
+  /** A parameter for tests. */
+  readonly limiter?: Limiter
 }
 
 /** An interaction or a message delivered twice comes within minutes; we remember it for a day. In milliseconds. */
@@ -43,7 +45,7 @@ const REMEMBERED = 24 * 60 * 60 * 1000
 const READY = 'Territo, Discord\u00a0: prêt'
 
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { token, applicationId, mode, url, log, announce, onLost } = options
+  const { token, applicationId, mode, url, log, announce, onLost, limiter = createLimiter() } = options
   let connection: Connection | null = null
   let stopped = false
 
@@ -53,7 +55,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     talk: createTalk(rest, applicationId),
     trails: createTrails(INLINE),
     memory: createMemory(),
-    limiter: createLimiter(),
+    limiter,
     turns: createQueues(),
     makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
   })

@@ -2,6 +2,7 @@ import {
   type APIMessageTopLevelComponent,
   type APIModalInteractionResponseCallbackData,
   DiscordAPIError,
+  HTTPError,
   InteractionResponseType,
   MessageFlags,
   type RawFile,
@@ -42,7 +43,8 @@ export function createTalk(rest: REST, applicationId: string): Talk {
   const call = async (to: Caller, type: InteractionResponseType, data?: object, files: readonly RawFile[] = []) => {
     try {
       const body = data === undefined ? { type } : { type, data }
-      await rest.post(Routes.interactionCallback(to.id, to.token), { body, files: [...files], auth: false })
+      const options = { body, files: [...files], auth: false }
+      await twice(() => rest.post(Routes.interactionCallback(to.id, to.token), options))
     } catch (error) {
       if (!(error instanceof DiscordAPIError) || error.code !== ALREADY) throw error
     }
@@ -68,7 +70,7 @@ export function createTalk(rest: REST, applicationId: string): Talk {
     async answer(channel, message, outgoing) {
       const reference = { message_id: message, fail_if_not_exists: false }
       const body = { ...bodyOf(outgoing), message_reference: reference, nonce: message, enforce_nonce: true }
-      await rest.post(Routes.channelMessages(channel), { body })
+      await twice(() => rest.post(Routes.channelMessages(channel), { body }))
     },
     async whisper(user, outgoing) {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as {
@@ -76,6 +78,19 @@ export function createTalk(rest: REST, applicationId: string): Talk {
       } // documented
       await rest.post(Routes.channelMessages(channel.id), { body: bodyOf(outgoing) })
     },
+  }
+}
+
+/**
+ * Calls again when the connection dropped, which the library does not. What was done already is not done again: an
+ * interaction is answered once, and a message bears its nonce.
+ */
+async function twice<Value>(call: () => Promise<Value>): Promise<Value> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof DiscordAPIError || error instanceof HTTPError) throw error
+    return call()
   }
 }
 

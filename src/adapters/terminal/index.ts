@@ -1,5 +1,6 @@
 import type { Adapter } from '../../adapter.ts'
 import { typeset } from '../../format.ts'
+import { completerOf } from './complete.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import {
   createLineReader,
@@ -34,7 +35,8 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter {
     async start(bot) {
       const look = () => ({ width: widthOf(output.columns), colour })
       output.write(`${READY}\n${painter(colour)('dim', WELCOME)}\n\n`)
-      over = converse(createConversation({ bot, key: 'terminal', look, report }), options, stopping.signal)
+      const conversation = createConversation({ bot, key: 'terminal', look, report })
+      over = converse(conversation, completerOf(bot), options, stopping.signal)
     },
     async stop() {
       stopping.abort()
@@ -43,10 +45,15 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter {
   }
 }
 
-async function converse(conversation: Conversation, options: TerminalOptions, signal: AbortSignal): Promise<void> {
+async function converse(
+  conversation: Conversation,
+  complete: ReturnType<typeof completerOf>,
+  options: TerminalOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { input, output, colour } = options
   const paint = painter(colour)
-  const lines = createLineReader({ input, output, prompt: paint('cyan', '› ') })
+  const lines = createLineReader({ input, output, prompt: paint('cyan', '› '), complete })
   signal.addEventListener('abort', lines.close, { once: true })
   let hint = input.isTTY === true ? `${paint('dim', HINT)}\n` : ''
   for (;;) {

@@ -1,6 +1,5 @@
 import { createInterface, type Interface, type Key } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { commands } from './commands.ts'
 import { ESCAPE_DELAY, HISTORY } from './limits.ts'
 import { createQueue } from './queue.ts'
 
@@ -27,6 +26,8 @@ export interface LineReaderOptions {
   readonly input: TerminalInput
   readonly output: TerminalOutput
   readonly prompt: string
+  /** What the tab key offers for what is typed, and the end of the line that each of them begins with. */
+  complete(line: string): [string[], string]
 }
 
 /** Lines with editing and history where both ends are a terminal, plain lines elsewhere. Lines typed ahead are kept. */
@@ -75,13 +76,13 @@ export function createLineReader(options: LineReaderOptions): LineReader {
   }
 }
 
-function open({ input, output, prompt }: LineReaderOptions, history: string[]): Interface {
+function open({ input, output, prompt, complete }: LineReaderOptions, history: string[]): Interface {
   const lines = createInterface({
     input,
     output,
     prompt,
     terminal: input.isTTY === true && output.isTTY === true,
-    completer,
+    completer: complete,
     history,
     historySize: HISTORY,
     escapeCodeTimeout: ESCAPE_DELAY,
@@ -97,10 +98,4 @@ function interrupt(lines: Interface): void {
   }
   lines.write(null, { ctrl: true, name: 'e' })
   lines.write(null, { ctrl: true, name: 'u' })
-}
-
-/** The tab key completes the names of commands. */
-function completer(line: string): [string[], string] {
-  const names = commands.map(({ name }) => `/${name}`)
-  return [line.startsWith('/') ? names.filter((name) => name.startsWith(line)) : [], line]
 }

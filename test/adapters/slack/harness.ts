@@ -1,16 +1,9 @@
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts'
 import { createBot } from '../../../src/bot.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
-import type { Log, LogDetails } from '../../../src/log.ts'
+import { recording, type Told } from '../../contract/log.ts'
 import { blockAction } from '../../slack-server/payloads.ts'
 import { envelopeTypeOf, type SlackServer, startSlackServer } from '../../slack-server/server.ts'
-
-/** A line of the log, as it was told. */
-export interface Told {
-  readonly level: keyof Log
-  readonly message: string
-  readonly details: LogDetails
-}
 
 export interface Installation {
   readonly slack: SlackServer
@@ -60,12 +53,6 @@ export async function install({ answering = bot, wait }: { answering?: typeof bo
       await slack.close()
     },
   } satisfies Installation
-}
-
-export function recording(lines: Told[]): Log {
-  const at = (level: keyof Log) => (details: LogDetails, message: string) =>
-    void lines.push({ level, message, details })
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 interface Button {

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
 import { OperatorError } from '../../../src/errors.ts'
+import { recording, type Told } from '../../contract/log.ts'
 import { blockAction, command, mention } from '../../slack-server/payloads.ts'
 import { type SlackServer, startSlackServer } from '../../slack-server/server.ts'
-import { bot, recording, type Told } from './harness.ts'
+import { bot } from './harness.ts'
 
 /** Requests signed by Slack, in place of a connection that we open. */
 

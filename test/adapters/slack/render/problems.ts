@@ -10,6 +10,7 @@ export const silentBot: Bot = {
   ask: () => Promise.reject(new Error('nothing is asked of this one')),
   intents: [{ name: 'list-territories', summary: 'Donne les lauréats.', examples: ['Quels lauréats dans le Tarn ?'] }],
   base: { version: 'v1', updated: '2026-11-21' },
+  suggest: () => [],
   spreadsheet: () => Promise.resolve(null),
   map: () => Promise.resolve(null),
 }

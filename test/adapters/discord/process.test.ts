@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chatInput } from '../../discord-server/payloads.ts'
+import { type DiscordServer, startDiscordServer } from '../../discord-server/server.ts'
+import { wordsOf } from './harness.ts'
+
+/** `npm start` and `npm run discord:deploy` themselves, each in a process of its own. */
+
+const ROOT = join(import.meta.dirname, '../../..')
+let discord: DiscordServer
+beforeAll(async () => {
+  discord = await startDiscordServer()
+})
+afterAll(() => discord.close())
+
+function start(program: string, env: Readonly<Record<string, string>> = {}) {
+  const settings = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DISCORD_API_URL: discord.apiUrl,
+  }
+  const child = spawn(process.execPath, [join(ROOT, program)], {
+    env: { ...process.env, TERRITO_DEBUG: '', ...settings, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { child, out: text(child.stdout), err: text(child.stderr), ended: once(child, 'close') }
+}
+
+test('says in one line that it is ready, answers, and ends at SIGTERM', async () => {
+  const { child, out, err, ended } = start('bin/territo.js')
+  await once(child.stdout, 'data')
+  const asked = chatInput({ command: 'ask', options: { text: 'le Tarn' }, server: discord })
+  expect(wordsOf((await discord.deliver.interaction(asked)).reply?.components)).toMatch(/3 lauréats dans le Tarn/)
+  child.kill('SIGTERM')
+  const [code] = await ended
+  expect({ code, out: await out, err: await err }).toEqual({ code: 0, out: 'Territo, Discord\u00a0: prêt\n', err: '' })
+})
+
+test.each([
+  { env: { DISCORD_TOKEN: 'faux' }, line: /^Discord refuse la connexion.: le jeton est refusé/ },
+  { env: { DISCORD_TOKEN: '' }, line: /^Il manque DISCORD_TOKEN/ },
+  { env: { DISCORD_APPLICATION_ID: '' }, line: /^Il manque DISCORD_APPLICATION_ID/ },
+  { env: { DISCORD_PUBLIC_KEY: 'xyz' }, line: /^DISCORD_PUBLIC_KEY doit/ },
+  { env: { SHARDS: '0' }, line: /^SHARDS et SHARD_COUNT vont ensemble/ },
+  { env: { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, line: /^Discord ne répond pas/ },
+])('$line', async ({ env, line }) => {
+  const { out, err, ended } = start('bin/territo.js', env)
+  const [code] = await ended
+  const told = await err
+  expect({ code, out: await out, lines: told.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 })
+  expect(told).toMatch(line)
+})
+
+test('a token revoked while it runs ends it, with a code that is not 0', async () => {
+  const other = await startDiscordServer()
+  const { child, err, ended } = start('bin/territo.js', { DISCORD_API_URL: other.apiUrl })
+  await once(child.stdout, 'data')
+  other.revokeToken()
+  other.gateway.drop()
+  const [code] = await ended
+  expect(code).toBe(2)
+  expect(await err).toMatch(/Discord refuse la connexion/)
+  await other.close()
+})
+
+test('the commands are deployed where they have changed', async () => {
+  const first = start('src/tools/discord-deploy.ts')
+  await first.ended
+  expect(await first.out).toMatch(/^ajoutée.: ask\n.*ajoutée.: Answer this message\n$/s)
+  expect(discord.commands().map(({ name }) => name)).toContain('laureates')
+  const puts = () => discord.callsTo('PUT /applications/:application/commands').length
+  const before = puts()
+  const again = start('src/tools/discord-deploy.ts')
+  await again.ended
+  expect(await again.out).toBe('Les commandes sont à jour.\n')
+  expect(puts()).toBe(before)
+})
