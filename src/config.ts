@@ -75,7 +75,10 @@ function readShards({ SHARDS: own = '', SHARD_COUNT: count = '' }: Env, problems
   if (own === '' && count === '') return null
   const shards = { own: own.split(',').map(Number), count: Number(count) }
   const isRight =
-    /^\d+(?:,\d+)*$/.test(own) && Number.isInteger(shards.count) && shards.own.every((shard) => shard < shards.count)
+    /^\d+(?:,\d+)*$/.test(own) &&
+    Number.isInteger(shards.count) &&
+    shards.own.every((shard) => shard < shards.count) &&
+    new Set(shards.own).size === shards.own.length
   if (!isRight) problems.push('SHARDS et SHARD_COUNT vont ensemble : « 0,1 » et « 4 », par exemple.')
   return shards
 }

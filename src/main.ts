@@ -17,6 +17,9 @@ const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
   npm run ask -- --jsonl < fichier     une réponse par ligne {"id", "question"}
 `
 
+/** Once every surface has stopped, what is left has this long to end by itself. In milliseconds. */
+const LAST_GRACE = 2_000
+
 const { stdout, stderr, env } = process
 readEnvFile()
 const config = readConfig(env)
@@ -53,7 +56,10 @@ async function askOnce(args: readonly string[]): Promise<void> {
 
 /** Runs every surface that has what it needs, until each lets go or the process is asked to end. */
 async function startAll(): Promise<void> {
-  const stopAll = () => Promise.all(adapters.map((adapter) => adapter.stop()))
+  const stopAll = async () => {
+    await Promise.all(adapters.map((adapter) => adapter.stop()))
+    setTimeout(() => process.exit(), LAST_GRACE).unref() // a connection may hold the process, that nobody waits for
+  }
   const onLost = (error: Error) => {
     fail(error)
     void stopAll()

@@ -5,6 +5,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import { labelled } from './say.ts'
 
+/** More than the longest name. In characters. */
+const LONGEST = 100
+
 /** Suggestions for what a person is typing. Each list is made when it is first asked for. */
 export function createSuggest(knowledge: Knowledge): Bot['suggest'] {
   const places = once(() => placesOf(knowledge))
@@ -17,7 +20,7 @@ export function createSuggest(knowledge: Knowledge): Bot['suggest'] {
   return (kind, typed, most) => {
     const { completer, choices, communes } = lists[kind]()
     const accepts = kind === 'commune' ? (at: number) => communes.has(at) : undefined
-    return completer.complete(typed, most, accepts).flatMap((at) => choices[at] ?? [])
+    return completer.complete(typed.slice(0, LONGEST), most, accepts).flatMap((at) => choices[at] ?? [])
   }
 }
 
@@ -68,11 +71,21 @@ function placesOf(knowledge: Knowledge): List {
     if (kindWeight === undefined || place.current !== id) continue
     const label = labelled(place, knowledge)
     const isCommune = place.kind === 'commune'
-    // « Corrèze » alone is also a commune
-    const question = place.kind === 'departement' ? `le département ${place.name}` : label
-    items.push({ choice: { label, question }, weight: place.population + kindWeight, isCommune })
+    items.push({
+      choice: { label, question: designation(place, label, knowledge) },
+      weight: place.population + kindWeight,
+      isCommune,
+    })
   }
   return listOf(items)
+}
+
+/** « Corrèze » is also a commune, and « Saint-Denis (La Réunion) » names two places: what leaves no doubt. */
+function designation(place: Place, label: string, { departements, regions }: Knowledge): string {
+  const departement = departements[place.departement]
+  if (place.kind === 'departement') return `le département ${place.name}`
+  if (place.kind !== 'commune' || departement === undefined) return label
+  return regions.some(({ name }) => name === departement.name) ? `${place.name} (${departement.code})` : label
 }
 
 function territoriesOf(knowledge: Knowledge): List {

@@ -9,6 +9,8 @@ export interface Completable {
 
 /** Shorter beginnings are not mended: too many names are one slip away. In folded letters. */
 const MENDED_MIN = 4
+/** Longer ones are not names. */
+const MENDED_MAX = 60
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789 '
 
 /**
@@ -41,7 +43,7 @@ export class Completer {
     const key = foldedOf(typed)
     if (key === '') return this.#heaviest.filter(accepts).slice(0, most)
     const found = this.#best(this.#range(key), most, accepts)
-    if (found.length > 0 || key.length < MENDED_MIN) return found
+    if (found.length > 0 || key.length < MENDED_MIN || key.length > MENDED_MAX) return found
     const mended = variants(key).flatMap((variant) => [...this.#range(variant)])
     return this.#best(mended, most, accepts)
   }

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import type { Bot } from '../../src/adapter.ts'
 import type { Surface } from '../../src/adapters/slack/buttons.ts'
 import { render } from '../../src/adapters/slack/render.ts'
-import { createTrails } from '../../src/trails.ts'
 import type { Answer } from '../../src/answer.ts'
+import { createTrails } from '../../src/trails.ts'
 import type { Entry } from './slack-page.ts'
 
 const FOLDER = join(import.meta.dirname, '../conversations')

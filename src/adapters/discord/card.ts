@@ -35,8 +35,8 @@ export interface Rendered {
   readonly pages: number
 }
 
-/** The blue of the State, beside the card. */
-const ACCENT = 0x00_00_91
+/** The blue of the State, beside the card: the shade of it that is seen on a dark ground as on a light one. */
+const ACCENT = 0x6a_6a_f4
 
 /**
  * One page of an answer as a card. Whatever the answer, no page exceeds what Discord takes, nothing of it is lost over its
@@ -44,23 +44,27 @@ const ACCENT = 0x00_00_91
  */
 export function render(raw: Answer, { page: wanted = 0, isPrivate = false, asked = false, trails }: Look): Rendered {
   const answer = clean(raw)
-  const options = raw.blocks.flatMap((block) => (block.kind === 'choices' ? block.options : []))
+  const options = shown(raw.blocks.flatMap((block) => (block.kind === 'choices' ? block.options : [])))
+  const next = shown(raw.next)
   const title = titleText(answer)
-  const echo = asked ? `-# «${THIN}${plain(shortened(typeset(answer.trail.at(-1) ?? ''), ECHO))}${THIN}»` : ''
+  const question = (answer.trail.at(-1) ?? '').replace(/\s+/g, ' ')
+  const echo = asked ? `-# «${THIN}${plain(shortened(typeset(question), ECHO))}${THIN}»` : ''
   const sources = sourcesText(answer.sources)
-  const told = [...listed(options, MOST_OPTIONS), ...listed(raw.next, ROW)]
+  const told = [...listed(options, MOST_OPTIONS), ...listed(next, ROW)]
   const pages = pagesOf(
     [...title.rest, ...linesOf(answer.blocks), ...told, ...sources.rest],
     room(echo, title.head, sources.foot),
   )
   const page = Math.min(wanted, pages.length - 1)
   const write = (action: Action, number = 0, trail = raw.trail) => writeState({ action, page: number, trail }, trails)
-  const ask = ({ question }: Choice) => write('ask', 0, [...raw.trail, question])
+  // two choices may ask the same question: the number of each tells its button
+  const ask = ({ question }: Choice, at: number) => write('ask', at, [...raw.trail, question])
   const texts = [echo, title.head, pages[page] ?? '', sources.foot].filter((text) => text !== '')
   const rows = [
-    ...rowsOf(buttonsOf(options.slice(0, MOST_OPTIONS), ask, 'numbered')),
-    ...rowsOf(buttonsOf(raw.next.slice(0, ROW), ask, 'named')),
-    ...rowsOf(tools(answer, { page, pages: pages.length, isPrivate }, write)),
+    ...rowsOf(buttonsOf(options.slice(0, MOST_OPTIONS), 'numbered', ask)),
+    ...rowsOf(buttonsOf(next.slice(0, ROW), 'named', (choice, at) => ask(choice, MOST_OPTIONS + at))),
+    ...rowsOf(turns({ page, pages: pages.length, isPrivate }, write)),
+    ...rowsOf(tools(answer, write)),
   ]
   const card: Card = {
     type: ComponentType.Container,
@@ -79,19 +83,28 @@ const MOST_OPTIONS = 2 * ROW
 /** Characters for the lines of a page. */
 const room = (...around: readonly string[]): number => TEXT - around.reduce((sum, text) => sum + text.length, 0)
 
-/** Choices that no button can tell whole: their list, in full. */
-function listed(choices: readonly Choice[], most: number): string[] {
-  const whole = choices.length <= most && choices.every(({ label }) => label.length < LABEL - 4 && label.trim() !== '')
-  return whole ? [] : choices.map(({ label }, index) => `${index + 1}. ${plain(clean(label))}`)
-}
+/** The labels may be anything; the questions are asked as they are. */
+const shown = (choices: readonly Choice[]): Choice[] =>
+  choices.map(({ label, question }) => ({ label: clean(label), question }))
 
-function buttonsOf(choices: readonly Choice[], ask: (choice: Choice) => string, how: 'numbered' | 'named'): Button[] {
-  const numbered =
-    (how === 'numbered' && choices.length > 1) ||
-    choices.some(({ label }) => label.length >= LABEL - 4 || label.trim() === '')
-  return choices.map((choice, index) => {
-    const label = clean(choice.label)
-    return button(numbered ? `${index + 1}. ${shortened(label, LABEL - 4)}` : capitalized(label), ask(choice))
+/** A button can tell it whole, after its number if it has one. */
+const fits = ({ label }: Choice): boolean => label.length < LABEL - 4 && label.trim() !== ''
+
+/** Choices that no button can tell whole: their list, in full. */
+const listed = (choices: readonly Choice[], most: number): string[] =>
+  choices.length <= most && choices.every(fits)
+    ? []
+    : choices.map(({ label }, index) => `${index + 1}. ${plain(label)}`)
+
+function buttonsOf(
+  choices: readonly Choice[],
+  how: 'numbered' | 'named',
+  ask: (choice: Choice, at: number) => string,
+): Button[] {
+  const numbered = (how === 'numbered' && choices.length > 1) || !choices.every(fits)
+  return choices.map((choice, at) => {
+    const { label } = choice
+    return button(numbered ? `${at + 1}. ${shortened(label, LABEL - 4)}` : capitalized(label), ask(choice, at))
   })
 }
 
@@ -101,20 +114,22 @@ interface Position {
   readonly isPrivate: boolean
 }
 
-function tools(
-  answer: Answer,
-  { page, pages, isPrivate }: Position,
-  write: (action: Action, page?: number) => string,
-): Button[] {
+type Write = (action: Action, page?: number) => string
+
+/** In a row of their own: with the tools, they would take the last of them to another. */
+const turns = ({ page, pages, isPrivate }: Position, write: Write): Button[] => [
+  ...(page > 0 ? [button('Précédents', write('page', page - 1))] : []),
+  ...(page < pages - 1
+    ? [button(`Suivants (${page + 2} sur ${pages})`, write('page', page + 1), ButtonStyle.Primary)]
+    : []),
+  ...(isPrivate ? [button('Montrer à tous', write('show', page))] : []),
+]
+
+function tools(answer: Answer, write: Write): Button[] {
   const isResult = answer.outcome !== 'smalltalk' && answer.outcome !== 'clarify'
   const hasTerritories = answer.territories.length > 0
   const isTable = answer.blocks.some(({ kind }) => kind === 'table')
   return [
-    ...(page > 0 ? [button('Précédents', write('page', page - 1))] : []),
-    ...(page < pages - 1
-      ? [button(`Suivants (${page + 2} sur ${pages})`, write('page', page + 1), ButtonStyle.Primary)]
-      : []),
-    ...(isPrivate ? [button('Montrer à tous', write('show'))] : []),
     ...(isResult && (hasTerritories || isTable) ? [button('Exporter en CSV', write('csv'))] : []),
     ...(isResult && hasTerritories ? [button('Carte', write('map'))] : []),
     ...(isResult

@@ -8,7 +8,8 @@ import {
   type SlashCommandStringOption,
 } from 'discord.js'
 import type { SuggestionKind } from '../../adapter.ts'
-import { QUESTION } from './limits.ts'
+import { typeset } from '../../format.ts'
+import { CHOICE, QUESTION } from './limits.ts'
 
 /** A command: what is shown of it, and the question that it asks. */
 export interface Command {
@@ -58,10 +59,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'ask',
     french: 'question',
-    describe: [
-      'Ask anything about Territoires d’industrie, in French',
-      'Pose une question sur les Territoires d’industrie',
-    ],
+    describe: ['Ask anything about Territoires d’industrie, in French', 'Une question sur les Territoires d’industrie'],
     options: [required('text', 'texte', ['Your question', 'Votre question'])],
     question: ({ text = '' }) => text,
   },
@@ -79,7 +77,11 @@ export const COMMANDS: readonly Command[] = [
       PHASE,
       STATUS,
     ],
-    question: ({ place = '', phase = '', status = 'lauréats' }) => `Quels ${status} pour ${place} ${phase} ?`,
+    // only laureates of the current phase are new or renewed
+    question: ({ place = '', phase = '', status }) =>
+      ['Quels', status ?? 'lauréats', 'pour', place, status === undefined ? phase : '', '?']
+        .filter((word) => word !== '')
+        .join(' '),
   },
   {
     name: 'territory',
@@ -100,7 +102,7 @@ export const COMMANDS: readonly Command[] = [
     french: 'verifier',
     describe: ['Is a commune in a territory?', 'Une commune est-elle dans un territoire ?'],
     options: [required('commune', 'commune', ['Name of the commune', 'Nom de la commune'], 'commune')],
-    question: ({ commune = '' }) => `${commune} fait-elle partie d’un territoire d’industrie ?`,
+    question: ({ commune = '' }) => `Dans quel territoire d’industrie est ${commune} ?`,
   },
   {
     name: 'help',
@@ -118,14 +120,14 @@ function required(name: string, french: string, describe: Option['describe'], su
   return { name, french, describe, isRequired: true, ...(suggests !== undefined && { suggests }) }
 }
 
-/** What Discord is given: English names by default, French ones for those who read French; for servers and for persons, everywhere. */
-export function commandPayloads(): RESTPostAPIApplicationCommandsJSONBody[] {
+/** What Discord is given, `forGuild` for one server alone, where installs and contexts have no sense: English names by default, French ones for those who read French; for servers and for persons, everywhere. */
+export function commandPayloads({ forGuild = false } = {}): RESTPostAPIApplicationCommandsJSONBody[] {
   const slash = COMMANDS.map(({ name, french, describe: [english, inFrench], options }) => {
     const builder = new SlashCommandBuilder()
       .setName(name)
       .setNameLocalizations(localized(name, french))
       .setDescription(english)
-      .setDescriptionLocalizations(localized(english, inFrench))
+      .setDescriptionLocalizations(localized(english, typeset(inFrench)))
       .setIntegrationTypes(INSTALLS)
       .setContexts(CONTEXTS)
     for (const option of options) builder.addStringOption((made) => described(made, option))
@@ -138,7 +140,8 @@ export function commandPayloads(): RESTPostAPIApplicationCommandsJSONBody[] {
     .setNameLocalizations(localized(name, french))
     .setIntegrationTypes(INSTALLS)
     .setContexts(CONTEXTS)
-  return [...slash, menu.toJSON()]
+  const payloads = [...slash, menu.toJSON()]
+  return forGuild ? payloads.map(({ contexts: _, integration_types: __, ...command }) => command) : payloads
 }
 
 const INSTALLS = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall]
@@ -152,9 +155,9 @@ function described(made: SlashCommandStringOption, { name, french, describe: [en
     .setName(name)
     .setNameLocalizations(localized(name, french))
     .setDescription(english)
-    .setDescriptionLocalizations(localized(english, inFrench))
+    .setDescriptionLocalizations(localized(english, typeset(inFrench)))
     .setRequired(option.isRequired)
-  if (option.suggests !== undefined) return made.setAutocomplete(true)
+  if (option.suggests !== undefined) return made.setAutocomplete(true).setMaxLength(CHOICE)
   if (option.choices === undefined) return made.setMaxLength(QUESTION)
   return made.addChoices(
     ...option.choices.map((choice) => ({

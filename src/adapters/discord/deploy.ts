@@ -13,7 +13,7 @@ export async function deployCommands(rest: REST, applicationId: string, guild: s
     guild === null ? Routes.applicationCommands(applicationId) : Routes.applicationGuildCommands(applicationId, guild)
   const query = new URLSearchParams({ with_localizations: 'true' })
   const there = (await rest.get(route, { query })) as RESTPostAPIApplicationCommandsJSONBody[] // documented
-  const wanted = commandPayloads()
+  const wanted = commandPayloads({ forGuild: guild !== null })
   const known = new Map(there.map((command) => [keyOf(command), command]))
   const added = wanted.filter((command) => !known.has(keyOf(command)))
   const changed = wanted.filter((command) => {
@@ -29,6 +29,8 @@ export async function deployCommands(rest: REST, applicationId: string, guild: s
 
 const keyOf = ({ type = 1, name }: RESTPostAPIApplicationCommandsJSONBody): string => `${type} ${name}`
 
+const LANGUAGE = /^[a-z]{2}(?:-[A-Z]{2})?$/
+
 /** Whether all that we ask is in what Discord has: it adds fields of its own, and leaves out what is empty or `false`. */
 function holds(there: unknown, wanted: unknown): boolean {
   if (wanted === undefined || wanted === null || wanted === false)
@@ -39,5 +41,6 @@ function holds(there: unknown, wanted: unknown): boolean {
   }
   if (typeof wanted !== 'object') return there === wanted
   const known = (typeof there === 'object' && there !== null ? there : {}) as Readonly<Record<string, unknown>> // an object
-  return Object.entries(wanted).every(([key, value]) => holds(known[key], value))
+  const keys = Object.keys(wanted).some((key) => LANGUAGE.test(key)) ? { ...known, ...wanted } : wanted // a language more is a change
+  return Object.keys(keys).every((key) => holds(known[key], Reflect.get(wanted, key)))
 }

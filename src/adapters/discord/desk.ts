@@ -8,6 +8,9 @@ import { render } from './card.ts'
 import type { Limiter } from './limiter.ts'
 import type { Outgoing, Talk } from './talk.ts'
 
+/** What is said under a button whose questions are no longer known. */
+export const FORGOTTEN = 'Je n’ai plus cette réponse en mémoire : posez la question de nouveau.'
+
 /** What those who answer work with. */
 export interface Desk {
   readonly bot: Bot
@@ -26,9 +29,12 @@ export interface Desk {
 export interface Memory {
   trail(conversation: string): readonly string[]
   follow(conversation: string, answer: Answer): void
-  /** Not to be answered in for ten minutes: Discord bans who goes on asking what it refuses. */
-  close(channel: string): void
-  isClosed(channel: string): boolean
+  /** For ten minutes, a channel is left in peace: Discord bans who goes on asking what it refuses. */
+  close(channel: string, missing: string): void
+  /** The permission that we miss in a channel; `null` where we know of none. */
+  missing(channel: string): string | null
+  /** Once for each person of such a channel. */
+  mayTell(user: string, channel: string): boolean
 }
 
 /** https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
@@ -46,10 +52,16 @@ export function createMemory(): Memory {
     sizeCalculation: lengthOf,
     ttl: BRIEFLY,
   })
-  const closed = new LRUCache<string, true>({ max: CHANNELS, ttl: CLOSED })
+  const closed = new LRUCache<string, string>({ max: CHANNELS, ttl: CLOSED })
+  const told = new LRUCache<string, true>({ max: CHANNELS, ttl: CLOSED })
   return {
-    close: (channel) => void closed.set(channel, true),
-    isClosed: (channel) => closed.has(channel),
+    close: (channel, missing) => void closed.set(channel, missing),
+    missing: (channel) => closed.get(channel) ?? null,
+    mayTell(user, channel) {
+      const isFirst = !told.has(`${user} ${channel}`)
+      told.set(`${user} ${channel}`, true)
+      return isFirst
+    },
     trail: (conversation) => trails.get(conversation) ?? [],
     follow(conversation, { outcome, trail }) {
       if (outcome !== 'smalltalk') trails.set(conversation, lengthOf(trail) > LONGEST ? [] : trail)
@@ -57,13 +69,25 @@ export function createMemory(): Memory {
   }
 }
 
+/** What shares it shares its memory: private messages, or what one person asks by commands in a channel. */
+export const conversationOf = ({
+  channel,
+  user,
+  isShared,
+}: {
+  channel: string
+  user: string
+  isShared: boolean
+}): string => (isShared ? `${channel}:${user}` : channel)
+
 /** The answer at the end of a trail: always the same. */
 export const answerAt = (trail: readonly string[], { bot }: Desk): Promise<Answer> =>
   bot.ask({ text: trail.at(-1) ?? '', after: trail.slice(0, -1), conversation: null })
 
 /** An answer as a message. A long one is private where others would have to scroll past it: it can be shown to all. */
 export function messageOf(answer: Answer, { isShared, isPrivate }: Audience, { trails }: Desk): Outgoing {
-  const { card, pages } = render(answer, { trails, isPrivate: isPrivate && isShared })
+  const hidden = isPrivate && isShared
+  const { card, pages } = render(answer, { trails, isPrivate: hidden, asked: isShared && !isPrivate })
   if (pages === 1 || isPrivate || !isShared) return { components: [card], isPrivate }
   return { components: [render(answer, { trails, isPrivate: true }).card], isPrivate: true }
 }

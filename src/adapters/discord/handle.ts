@@ -16,6 +16,9 @@ export interface Handlers {
 /** Discord no longer knows the interaction: it came too late, and nobody waits for it. */
 const TOO_LATE = 10_062
 
+/** The token of the interaction has expired, which says nothing of ours. */
+const EXPIRED = 50_027
+
 /** `onRefused` is told when our token no longer works. */
 export function createHandlers(
   desk: Desk,
@@ -29,7 +32,7 @@ export function createHandlers(
     } catch (error) {
       const incident = desk.makeIncident()
       desk.log.error({ incident, err: withoutToken(error) }, 'a request was not answered')
-      if (error instanceof DiscordAPIError && error.status === 401) return onRefused(error)
+      if (error instanceof DiscordAPIError && error.status === 401 && error.code !== EXPIRED) return onRefused(error)
       if (error instanceof DiscordAPIError && error.code === TOO_LATE) return
       const sentence = `Je n’ai pas pu répondre${HARD}: une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.`
       await tell(sentence).catch((second: unknown) =>
@@ -45,7 +48,7 @@ export function createHandlers(
         () => answerInteraction(request, desk),
         async (sentence) => {
           if (request.kind === 'typing') return desk.talk.suggest(request, [])
-          await desk.talk.reply(request, { components: [noteCard(sentence)], isPrivate: true })
+          await desk.talk.apologize(request, { components: [noteCard(sentence)], isPrivate: true })
         },
       )
     },
@@ -54,7 +57,7 @@ export function createHandlers(
       if (written === null || !claims.claim(written.id)) return
       await guard(
         () => answerMessage(written, desk),
-        (sentence) => desk.talk.answer(written.channel, `${written.id}`, { components: [noteCard(sentence)] }),
+        (sentence) => desk.talk.answer(written.channel, written.id, { components: [noteCard(sentence)] }),
       )
     },
   }

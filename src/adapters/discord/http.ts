@@ -24,6 +24,9 @@ export const PATH = '/discord/interactions'
 const CLOCK_SKEW = 5 * 60
 /** Interactions are a few kilobytes. In bytes. */
 const LONGEST = 1024 * 1024
+/** Discord sends a request at once, and those in progress have this long once we end. In milliseconds. */
+const BODY_TIMEOUT = 10_000
+const FAREWELL = 1_000
 /** What stands before an Ed25519 key in its DER form. RFC 8410, section 4. */
 const DER = Buffer.from('302a300506032b6570032100', 'hex')
 
@@ -33,7 +36,7 @@ const DER = Buffer.from('302a300506032b6570032100', 'hex')
  */
 export function createHttp({ publicKey, host, port, handlers, now = Date.now }: HttpOptions): Connection {
   const key = createPublicKey({ key: Buffer.concat([DER, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' })
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST' || request.url !== PATH) return end(response, 404)
     if (Number(request.headers['content-length'] ?? LONGEST + 1) > LONGEST) return end(response, 413)
     const body = await buffer(request)
@@ -45,6 +48,9 @@ export function createHttp({ publicKey, host, port, handlers, now = Date.now }: 
     }
     end(response, 202)
     await handlers.interaction(raw)
+  }
+  const server = createServer({ requestTimeout: BODY_TIMEOUT }, (request, response) => {
+    take(request, response).catch(() => response.destroy()) // who sent it left before its end
   })
   return {
     open: () =>
@@ -56,6 +62,7 @@ export function createHttp({ publicKey, host, port, handlers, now = Date.now }: 
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), FAREWELL).unref()
       }),
   }
 }

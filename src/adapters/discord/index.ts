@@ -9,11 +9,10 @@ import { createQueues } from '../../queues.ts'
 import { createTrails } from '../../trails.ts'
 import type { Connection } from './connection.ts'
 import { createMemory, type Desk } from './desk.ts'
-import { createGateway, refused } from './gateway.ts'
+import { createGateway, REFUSED, refused } from './gateway.ts'
 import { createHandlers } from './handle.ts'
 import { createHttp } from './http.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
-import { INLINE } from './state.ts'
 import { createTalk } from './talk.ts'
 
 /** How Discord reaches us: by a connection that we open, or by requests that it signs. */
@@ -43,17 +42,24 @@ export interface DiscordOptions extends DiscordSettings {
 const REMEMBERED = 24 * 60 * 60 * 1000
 
 const READY = 'Territo, Discord\u00a0: prêt'
+/** Over HTTP, Discord sends interactions and nothing else. */
+const HTTP_READY = `${READY} (commandes et boutons\u202f; ni mentions ni messages privés)`
 
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { token, applicationId, mode, url, log, announce, onLost, limiter = createLimiter() } = options
   let connection: Connection | null = null
   let stopped = false
+  let lost = false
+  const loseOnce = (error: Error) => {
+    if (!lost) onLost(error)
+    lost = true
+  }
 
   const deskFor = (bot: Bot, rest: REST): Desk => ({
     bot,
     log,
     talk: createTalk(rest, applicationId),
-    trails: createTrails(INLINE),
+    trails: createTrails(),
     memory: createMemory(),
     limiter,
     turns: createQueues(),
@@ -67,17 +73,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const botUser = await identify(rest)
       if (stopped) return
       const claims = createClaims(REMEMBERED)
-      const handlers = createHandlers(deskFor(bot, rest), botUser, claims, (error) =>
-        onLost(refused('le jeton est refusé', error)),
-      )
+      const handlers = createHandlers(deskFor(bot, rest), botUser, claims, (error) => loseOnce(refused(REFUSED, error)))
       bot.suggest('place', '', 1) // the list is made before the first person types: an answer cannot be deferred
       connection =
         mode.kind === 'gateway'
-          ? createGateway({ token, url, shards: mode.shards, log, handlers, onLost })
+          ? createGateway({ token, rest, shards: mode.shards, log, handlers, onLost: loseOnce })
           : createHttp({ ...mode, handlers })
       await connection.open()
       if (stopped) await connection.close()
-      else announce(READY)
+      else announce(mode.kind === 'http' ? HTTP_READY : READY)
     },
     async stop() {
       stopped = true
@@ -92,7 +96,7 @@ async function identify(rest: REST): Promise<string> {
     const { id } = (await rest.get(Routes.user())) as APIUser // documented
     return id
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401) throw refused('le jeton est refusé', error)
+    if (error instanceof DiscordAPIError && error.status === 401) throw refused(REFUSED, error)
     if (error instanceof DiscordAPIError) throw error
     throw new OperatorError('UNREACHABLE', UNREACHABLE, { cause: error })
   }

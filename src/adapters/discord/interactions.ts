@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer.ts'
 import { noteCard, render } from './card.ts'
 import { COMMANDS } from './commands.ts'
-import { type Audience, answerAt, type Desk, messageOf } from './desk.ts'
+import { type Audience, answerAt, conversationOf, type Desk, FORGOTTEN, messageOf } from './desk.ts'
 import { sendMap, sendSpreadsheet } from './files.ts'
 import { helpCard } from './help.ts'
 import { slowly } from './limiter.ts'
@@ -12,13 +12,12 @@ import { reasonModal, whyCard } from './views.ts'
 
 type Kind<K extends Request['kind']> = Extract<Request, { kind: K }>
 
-/** What is said under a button whose questions are no longer known. */
-const FORGOTTEN = 'Je n’ai plus cette réponse en mémoire : posez la question de nouveau.'
 const THANKS = 'Merci, c’est noté.'
 
 /** Answers a command, a click, or what is being typed. */
 export async function answerInteraction(request: Request, desk: Desk): Promise<void> {
   if (request.kind === 'typing') return suggest(request, desk)
+  if (request.kind === 'modal') return takeReason(request, desk) // what was typed is not to be lost
   const refusal = await desk.limiter.take(request.user, request.channel)
   if (refusal !== null) return say(slowly(refusal), request, desk)
   switch (request.kind) {
@@ -35,8 +34,6 @@ export async function answerInteraction(request: Request, desk: Desk): Promise<v
           )
     case 'button':
       return answerClick(request, desk)
-    case 'modal':
-      return takeReason(request, desk)
   }
 }
 
@@ -51,7 +48,7 @@ async function suggest({ name, option, typed, ...request }: Kind<'typing'>, { bo
 async function answerCommand({ name, options, ...request }: Kind<'command'>, desk: Desk): Promise<void> {
   const question = COMMANDS.find((command) => command.name === name)?.question(options) ?? null
   if (question === null) return desk.talk.reply(request, { components: [helpCard(desk.bot)], isPrivate: true })
-  const conversation = `${request.channel}:${request.user}`
+  const conversation = conversationOf(request)
   await desk.turns.run(conversation, async () => {
     const after = name === 'ask' ? desk.memory.trail(conversation) : []
     const answer = await desk.bot.ask({ text: question, after, conversation: null })
@@ -77,14 +74,14 @@ async function answerClick(request: Kind<'button'>, desk: Desk): Promise<void> {
   const answer = await answerAt(trail, desk)
   switch (action) {
     case 'ask':
-      desk.memory.follow(`${request.channel}:${request.user}`, answer)
+      desk.memory.follow(conversationOf(request), answer)
       return tell(answer, request, request, desk)
     case 'page': {
       const { card } = render(answer, { page, isPrivate: request.isPrivate && request.isShared, trails: desk.trails })
       return desk.talk.update(request, { components: [card] })
     }
     case 'show':
-      return desk.talk.reply(request, { components: [render(answer, { asked: true, trails: desk.trails }).card] })
+      return desk.talk.reply(request, { components: [render(answer, { page, asked: true, trails: desk.trails }).card] })
     case 'csv':
       return sendSpreadsheet(answer, request, desk)
     case 'map':
@@ -95,7 +92,7 @@ async function answerClick(request: Kind<'button'>, desk: Desk): Promise<void> {
     case 'useless':
       return judge(state, request, desk)
     case 'reason':
-      return
+      return say(FORGOTTEN, request, desk)
   }
 }
 
@@ -109,6 +106,6 @@ async function judge(state: State, request: Kind<'button'>, desk: Desk): Promise
 
 async function takeReason({ customId, typed, ...request }: Kind<'modal'>, desk: Desk): Promise<void> {
   const state = readState(customId, desk.trails)
-  if (typed.trim() !== '') desk.log.info({ useful: false, reason: typed, questions: state?.trail ?? null }, 'feedback')
+  if (typed.trim() !== '') desk.log.info({ reason: typed, questions: state?.trail ?? null }, 'reason of a feedback')
   await say(THANKS, request, desk)
 }

@@ -3,9 +3,6 @@
  * pages « Components », « Interactions » and « Messages ».
  */
 
-/** Components of a message, nested ones counted. Docs, « Components: Legacy and V2 ». */
-export const COMPONENTS = 40
-
 /** All the text displays of a message together, in characters. Docs, « Text Display »; discord.js guide. */
 export const TEXT = 4_000
 
@@ -25,14 +22,8 @@ export const ALT = 1_024
 export const CHOICES = 25
 export const CHOICE = 100
 
-/** The title of a modal, in characters. Docs, « Modal ». */
-export const MODAL_TITLE = 45
-
 /** What may be typed in a field of ours, in characters. Docs, « Text Input »: 4,000. */
 export const TYPED = 1_000
 
 /** A command's option of text, in characters: a question may be long, not a document. */
 export const QUESTION = 2_000
-
-/** What tells two posts of the same message, in characters. Docs, « Create Message », nonce. */
-export const NONCE = 25

@@ -6,22 +6,23 @@ import { link, plain } from './markdown.ts'
 /** All of an answer but its title and its sources, a line of Markdown each. */
 export const linesOf = (blocks: Answer['blocks']): string[] => blocks.flatMap(linesOfBlock)
 
-/** What stands before a colon, near the beginning of an item: a date, a region, a territory. */
-const LEAD = new RegExp(`^(.{1,90}?)(${HARD}: .*)$`, 's')
+/** A name before a colon, near the beginning of an item: a date, a region, a territory. What is in brackets is not of it. */
+const LEAD = new RegExp(`^(.{1,60}?)((?: \\([^)]*\\))?${HARD}: .*)$`, 's')
 
 function linesOfBlock(block: Block): string[] {
   switch (block.kind) {
     case 'text':
       return whole(block.text).map(plain)
     case 'list': {
-      const led = block.items.map((item) => LEAD.exec(item))
-      return block.items.map((item, index) => {
+      const items = block.items.map(oneLine)
+      const led = items.map((item) => LEAD.exec(item))
+      return items.map((item, index) => {
         const [, lead = '', rest = ''] = led[index] ?? []
-        return `- ${led.includes(null) ? plain(oneLine(item)) : `**${plain(oneLine(lead))}**${plain(oneLine(rest))}`}`
+        return `- ${led.includes(null) ? plain(item) : `${bold(lead)}${plain(rest)}`}`
       })
     }
     case 'facts':
-      return block.rows.map(({ label, value }) => `**${plain(oneLine(label))}${HARD}:** ${plain(oneLine(value))}`)
+      return block.rows.map(({ label, value }) => `${bold(`${label}${HARD}:`)} ${plain(oneLine(value))}`)
     case 'table':
       return tableLines(block)
     case 'choices':
@@ -31,15 +32,18 @@ function linesOfBlock(block: Block): string[] {
   }
 }
 
-/** Discord has no tables, and telephones break those drawn with signs: a line a row, its first cell in bold. */
+/** Discord has no tables, and telephones break those drawn with signs: a line a row, its first cell in bold, after the headers. */
 function tableLines({ headers, rows }: Extract<Block, { kind: 'table' }>): string[] {
-  const cells = (row: readonly string[]) =>
-    row.map((cell, column) => ({ label: plain(oneLine(headers[column] ?? '')), cell: plain(oneLine(cell)) }))
-  const body = rows.length > 0 || headers.length === 0 ? rows : [headers.map(() => '')]
-  return body.map((row) => {
-    const [first, ...others] = cells(row).map(({ label, cell }) => (label === '' ? cell : `${label}${HARD}: ${cell}`))
-    return `- ${[`**${first ?? ''}**`, ...others].join(' · ')}`
-  })
+  const shown = (cell: string) => plain(oneLine(cell)) || '–'
+  const told = headers.some((header) => header.trim() !== '') ? [`-# ${headers.map(shown).join(' · ')}`] : []
+  const body = rows.map(([first = '', ...others]) => `- ${[bold(first) || '–', ...others.map(shown)].join(' · ')}`)
+  return [...told, ...body]
+}
+
+/** Bold where it is short: a line is cut where a page ends, and bold must not be. */
+function bold(text: string): string {
+  const line = oneLine(text)
+  return line === '' || line.length > LARGE ? plain(line) : `**${plain(line)}**`
 }
 
 const whole = (text: string): string[] =>
@@ -68,19 +72,18 @@ const FOOT = 1_200
 /** « Source : ANCT, 14 novembre 2023. » in small letters, each document a link. */
 export function sourcesText(sources: readonly Source[]): { readonly foot: string; readonly rest: string[] } {
   if (sources.length === 0) return { foot: '', rest: [] }
-  const byPublisher = Map.groupBy(sources, ({ publisher }) => publisher)
-  const credits = [...byPublisher].map(([publisher, list]) => {
+  const lists = [...Map.groupBy(sources, ({ publisher }) => publisher).values()].map((list) => {
     const documents = new Map(list.map((source) => [`${source.url} ${sourceDate(source)}`, source]))
-    const dated = [...documents.values()].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
-    const credit = (source: Source, index: number) =>
-      oneLine(index === 0 ? `${publisher}, ${sourceDate(source)}` : sourceDate(source))
-    return enumeration(dated.map((source, index) => link(source.url, credit(source, index))))
+    return [...documents.values()].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
   })
+  const first = (source: Source) => link(source.url, oneLine(`${source.publisher}, ${sourceDate(source)}`))
+  const next = (source: Source) => link(source.url, sourceDate(source))
+  const credits = lists.map((list) => enumeration(list.map((source, index) => (index === 0 ? first : next)(source))))
   const start = `Source${sources.length > 1 ? 's' : ''}${HARD}:`
   const foot = `-# ${start} ${credits.join(`${THIN}; `)}.`
   return foot.length <= FOOT
     ? { foot, rest: [] }
-    : { foot: '', rest: [start, ...credits.map((credit) => `- ${credit}`)] }
+    : { foot: '', rest: [start, ...lists.flat().map((source) => `- ${first(source)}`)] }
 }
 
 /** « mars 2019 », « 2022 (date estimée) », « sans date ». */

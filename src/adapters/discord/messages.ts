@@ -1,10 +1,10 @@
 import { DiscordAPIError } from 'discord.js'
 import { noteCard } from './card.ts'
-import { type Desk, messageOf } from './desk.ts'
+import { conversationOf, type Desk, FORGOTTEN, messageOf } from './desk.ts'
 import { helpCard } from './help.ts'
 import { slowly } from './limiter.ts'
 import type { Written } from './parse.ts'
-import { readState } from './state.ts'
+import { trailOf } from './state.ts'
 import type { Outgoing } from './talk.ts'
 
 /** What a person is told when Discord does not let us answer. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
@@ -15,29 +15,26 @@ const MISSING: Readonly<Record<string, string>> = {
 
 /** Answers a mention, a reply to one of our messages, or a private message. */
 export async function answerMessage(written: Written, desk: Desk): Promise<void> {
-  const { id, channel, user, isDirect, text } = written
-  if (desk.memory.isClosed(channel)) return
+  const { channel, user, isDirect } = written
   const refusal = await desk.limiter.take(user, channel)
-  if (refusal !== null)
-    return refusal.isFirst ? send({ components: [noteCard(slowly(refusal))] }, written, desk) : undefined
-  const conversation = isDirect ? channel : `${channel}:${id}`
-  await desk.turns.run(conversation, async () => {
-    const outgoing = await answerTo(written, text, conversation, desk)
-    await send(outgoing, written, desk)
-  })
+  if (refusal !== null) {
+    if (refusal.isFirst) await send({ components: [noteCard(slowly(refusal))] }, written, desk)
+    return
+  }
+  const conversation = conversationOf({ channel, user, isShared: !isDirect })
+  await desk.turns.run(conversation, async () => send(await answerTo(written, conversation, desk), written, desk))
 }
 
-async function answerTo(
-  { under, isDirect }: Written,
-  text: string,
-  conversation: string,
-  desk: Desk,
-): Promise<Outgoing> {
+/** Discord does not give the text of a reply to what a command brought, unless it mentions us. */
+const UNREADABLE =
+  'Discord ne me laisse pas lire cette réponse : mentionnez-moi dans votre message, ou tapez /question.'
+
+async function answerTo({ text, under, isDirect }: Written, conversation: string, desk: Desk): Promise<Outgoing> {
+  if (text === '' && under.length > 0) return { components: [noteCard(UNREADABLE)] }
   if (text === '' || /^\/?(?:aide|help)\s*[?!]?$/i.test(text)) return { components: [helpCard(desk.bot)] }
-  const above = under
-    .map((customId) => readState(customId, desk.trails))
-    .find((state) => state !== null && state.action !== 'ask')
-  const after = above?.trail ?? (isDirect ? desk.memory.trail(conversation) : [])
+  const above = trailOf(under, desk.trails)
+  if (above === null && under.length > 0) return { components: [noteCard(FORGOTTEN)] }
+  const after = above ?? (isDirect ? desk.memory.trail(conversation) : [])
   const answer = await desk.bot.ask({ text, after, conversation: null })
   if (isDirect) desk.memory.follow(conversation, answer)
   return messageOf(answer, { isShared: false, isPrivate: false }, desk)
@@ -45,15 +42,21 @@ async function answerTo(
 
 /** Answers under the message; where we may not, the person is told in private what is missing. */
 async function send(outgoing: Outgoing, { id, channel, user }: Written, { talk, memory, log }: Desk): Promise<void> {
+  let missing = memory.missing(channel)
   try {
-    await talk.answer(channel, id, outgoing)
+    if (missing === null) return await talk.answer(channel, id, outgoing)
   } catch (error) {
-    const missing = error instanceof DiscordAPIError ? MISSING[error.code] : undefined
-    if (missing === undefined) throw error
-    log.warn({ channel, err: error }, 'a permission is missing')
-    memory.close(channel)
-    await talk.whisper(user, {
-      components: [noteCard(`Je ne peux pas répondre dans <#${channel}> : il m’y manque la permission ${missing}.`)],
-    })
+    missing = error instanceof DiscordAPIError ? (MISSING[error.code] ?? null) : null
+    if (missing === null) throw error
+    log.warn({ channel, missing }, 'a permission is missing')
+    memory.close(channel, missing)
   }
+  if (!memory.mayTell(user, channel)) return
+  const sentence = `Je ne peux pas répondre dans <#${channel}> : il m’y manque la permission ${missing}.`
+  await talk.whisper(user, { components: [noteCard(sentence)] }).catch((error: unknown) => {
+    log.warn(
+      { channel, reason: error instanceof Error ? error.message : String(error) },
+      'and the person could not be told',
+    )
+  })
 }

@@ -1,3 +1,5 @@
+import { started } from './markdown.ts'
+
 /** A page is not longer than this, even where there is room: more is tiring to read, on a telephone first. */
 const LINES = 20
 const CHARACTERS = 1_800
@@ -19,7 +21,11 @@ export function pagesOf(lines: readonly string[], room: number): string[] {
 function split(line: string, most: number): string[] {
   if (line.length <= most) return [line]
   const space = line.lastIndexOf(' ', most)
-  let end = space > most / 2 ? space : most
-  while (end > 1 && /[\\\uD800-\uDBFF]/.test(line.charAt(end - 1))) end -= 1
-  return [line.slice(0, end), ...split(line.slice(end).trimStart(), most)]
+  const end = space > most / 2 ? space : most
+  const head = line.slice(0, isInside(line.slice(0, end)) ? end - 1 : end)
+  return [head, ...split(started(line.slice(head.length).trimStart()), most)]
 }
+
+/** What was cut there goes on: an odd number of backslashes escapes what follows. */
+const isInside = (head: string): boolean =>
+  /[\uD800-\uDBFF]$/.test(head) || (/\\*$/.exec(head)?.[0].length ?? 0) % 2 === 1

@@ -1,10 +1,12 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
   InteractionContextType,
   InteractionType,
   MessageFlags,
+  MessageType,
 } from 'discord.js'
 import { z } from 'zod'
 
@@ -38,6 +40,8 @@ const caller = z.object({
   token: z.string().min(1),
   channel_id: snowflake,
   context: z.number().optional(),
+  guild_id: snowflake.optional(),
+  channel: z.object({ type: z.number() }).optional(),
   user: person.optional(),
   member: z.object({ user: person }).optional(),
 })
@@ -75,7 +79,8 @@ export function readInteraction(raw: unknown): Request | null {
   const who = caller.safeParse(raw).data
   const user = who?.member?.user.id ?? who?.user?.id
   if (who === undefined || user === undefined) return null
-  const isShared = who.context !== InteractionContextType.BotDM
+  const isDirect = who.guild_id === undefined && who.channel?.type === ChannelType.DM
+  const isShared = who.context === undefined ? !isDirect : who.context !== InteractionContextType.BotDM
   const from: Caller = { id: who.id, token: who.token, user, channel: who.channel_id, isShared }
   switch (type) {
     case InteractionType.ApplicationCommand:
@@ -130,6 +135,8 @@ const component: z.ZodType<{ custom_id?: string | undefined; components?: unknow
 })
 const message = z.object({
   id: snowflake,
+  /** Written by a person, or in reply: every other tells what happened in the channel. */
+  type: z.union([z.literal(MessageType.Default), z.literal(MessageType.Reply)]),
   channel_id: snowflake,
   guild_id: snowflake.optional(),
   author: z.object({ id: snowflake, bot: z.boolean().optional() }),
@@ -151,11 +158,15 @@ export function readMessage(raw: unknown, botUser: string): Written | null {
   return { id, text: typedText(content), user: author.id, channel, isDirect, under }
 }
 
+/** Rows in a container, and what stands in them: Discord nests no deeper. */
+const DEPTH = 4
+
 /** The `custom_id` of every button, however nested. */
-function customIds(components: readonly unknown[]): string[] {
+function customIds(components: readonly unknown[], depth = DEPTH): string[] {
+  if (depth === 0) return []
   return components.flatMap((raw) => {
     const { custom_id: own, components: inner = [] } = component.safeParse(raw).data ?? {}
-    return [...(own === undefined ? [] : [own]), ...customIds(inner)]
+    return [...(own === undefined ? [] : [own]), ...customIds(inner, depth - 1)]
   })
 }
 

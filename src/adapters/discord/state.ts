@@ -1,8 +1,20 @@
 import type { Trails } from '../../trails.ts'
 import { CUSTOM_ID } from './limits.ts'
 
-/** What a button does with the answer that its trail leads to. */
-export type Action = 'ask' | 'page' | 'csv' | 'map' | 'why' | 'useful' | 'useless' | 'show' | 'reason'
+/** What a button does with the answer that its trail leads to, and the letter that says so. */
+const LETTERS = {
+  ask: 'a',
+  page: 'p',
+  csv: 'c',
+  map: 'm',
+  why: 'w',
+  useful: 'u',
+  useless: 'n',
+  show: 's',
+  reason: 'r',
+} as const
+
+export type Action = keyof typeof LETTERS
 
 export interface State {
   readonly action: Action
@@ -10,24 +22,36 @@ export interface State {
   readonly trail: readonly string[]
 }
 
-const ACTIONS: readonly Action[] = ['ask', 'page', 'csv', 'map', 'why', 'useful', 'useless', 'show', 'reason']
-
 /** Changes when buttons of before can no longer be read. */
 const VERSION = '1'
-/** The longest of what stands before a trail: `1|useless|999|`. */
-const PREFIX = 15
-/** Room for a trail in a `custom_id`. In bytes, of which there are no fewer than characters. */
-export const INLINE = CUSTOM_ID - PREFIX
+/** Stands between two questions: no one types it. */
+const SEPARATOR = '\u001f'
+const MOST_PAGES = 999
 
-/** What a button carries, at most `CUSTOM_ID` characters: `1|page|2|["quels lauréats dans le Tarn ?"]`. */
+/**
+ * What a button carries, at most `CUSTOM_ID` characters: `1p2:` then the questions, or, where they are too long, the name
+ * under which they are remembered while the process lasts.
+ */
 export function writeState({ action, page, trail }: State, trails: Trails): string {
-  return `${VERSION}|${action}|${Math.min(page, 999)}|${trails.write(trail)}`
+  const prefix = `${VERSION}${LETTERS[action]}${Math.min(page, MOST_PAGES)}:`
+  const questions = trail.join(SEPARATOR)
+  const isPlain =
+    questions.isWellFormed() && !questions.startsWith('#') && questions.split(SEPARATOR).length === trail.length
+  return prefix + (isPlain && prefix.length + questions.length <= CUSTOM_ID ? questions : trails.name(trail))
 }
 
 /** `null` for a button that we did not make, of another version, or whose questions are no longer remembered. */
 export function readState(customId: string, trails: Trails): State | null {
-  const [, version, name, page, text = ''] = /^(\d+)\|([a-z]+)\|(\d+)\|(.*)$/su.exec(customId) ?? []
-  const action = ACTIONS.find((known) => known === name)
-  const trail = trails.read(text)
-  return version !== VERSION || action === undefined || trail === null ? null : { action, page: Number(page), trail }
+  const [, version, letter, page, text = ''] = /^(\d)([a-z])(\d{1,3}):(.*)$/su.exec(customId) ?? []
+  const action = Object.entries(LETTERS).find(([, known]) => known === letter)?.[0] as Action | undefined // a key of LETTERS
+  if (version !== VERSION || action === undefined) return null
+  const trail = text.startsWith('#') ? trails.read(text) : text.split(SEPARATOR)
+  return trail === null ? null : { action, page: Number(page), trail }
+}
+
+/** The questions that lead to the answer whose buttons these are; `null` when none of them can be read. */
+export function trailOf(customIds: readonly string[], trails: Trails): readonly string[] | null {
+  const states = customIds.flatMap((customId) => readState(customId, trails) ?? [])
+  const own = states.find(({ action }) => action !== 'ask')
+  return own?.trail ?? states[0]?.trail.slice(0, -1) ?? null // a question to ask stands after those of the answer
 }

@@ -30,6 +30,8 @@ export interface Talk {
   finish(to: Caller, message: Outgoing): Promise<void>
   suggest(to: Caller, choices: readonly Choice[]): Promise<void>
   openModal(to: Caller, modal: APIModalInteractionResponseCallbackData): Promise<void>
+  /** Answers an interaction after something went wrong, whether it was deferred or not. */
+  apologize(to: Caller, message: Outgoing): Promise<void>
   /** Answers a message under it. Sent twice, it is still posted once. */
   answer(channel: string, message: string, outgoing: Outgoing): Promise<void>
   /** Writes to a person in private. */
@@ -39,38 +41,53 @@ export interface Talk {
 /** The interaction was answered already: the first try was taken, and its answer lost. */
 const ALREADY = 40_060
 
+/** A message can only be answered under where older messages may be read. */
+const NO_HISTORY = 160_002
+
 export function createTalk(rest: REST, applicationId: string): Talk {
   const call = async (to: Caller, type: InteractionResponseType, data?: object, files: readonly RawFile[] = []) => {
+    const options = { body: data === undefined ? { type } : { type, data }, files: [...files], auth: false }
     try {
-      const body = data === undefined ? { type } : { type, data }
-      const options = { body, files: [...files], auth: false }
       await twice(() => rest.post(Routes.interactionCallback(to.id, to.token), options))
     } catch (error) {
       if (!(error instanceof DiscordAPIError) || error.code !== ALREADY) throw error
     }
   }
+  const deferred = new WeakSet<Caller>()
+  const finish = async (to: Caller, message: Outgoing) => {
+    const options = { body: bodyOf(message), files: [...(message.files ?? [])], auth: false }
+    await rest.patch(Routes.webhookMessage(applicationId, to.token, '@original'), options)
+  }
+  const reply = (to: Caller, message: Outgoing) =>
+    call(to, InteractionResponseType.ChannelMessageWithSource, bodyOf(message), message.files)
   return {
-    reply: (to, message) => call(to, InteractionResponseType.ChannelMessageWithSource, bodyOf(message), message.files),
+    reply,
+    finish,
+    apologize: (to, message) => (deferred.has(to) ? finish(to, message) : reply(to, message)),
     update: (to, message) => call(to, InteractionResponseType.UpdateMessage, bodyOf(message), message.files),
-    defer: (to, isPrivate) =>
-      call(
+    async defer(to, isPrivate) {
+      await call(
         to,
         InteractionResponseType.DeferredChannelMessageWithSource,
         isPrivate ? { flags: MessageFlags.Ephemeral } : {},
-      ),
+      )
+      deferred.add(to)
+    },
     suggest: (to, choices) =>
       call(to, InteractionResponseType.ApplicationCommandAutocompleteResult, {
         choices: choices.map(({ label, question }) => ({ name: label, value: question })),
       }),
     openModal: (to, modal) => call(to, InteractionResponseType.Modal, modal),
-    async finish({ token }, message) {
-      const options = { body: bodyOf(message), files: [...(message.files ?? [])], auth: false }
-      await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), options)
-    },
     async answer(channel, message, outgoing) {
       const reference = { message_id: message, fail_if_not_exists: false }
       const body = { ...bodyOf(outgoing), message_reference: reference, nonce: message, enforce_nonce: true }
-      await twice(() => rest.post(Routes.channelMessages(channel), { body }))
+      try {
+        await twice(() => rest.post(Routes.channelMessages(channel), { body }))
+      } catch (error) {
+        if (!(error instanceof DiscordAPIError) || error.code !== NO_HISTORY) throw error
+        const { message_reference: _, ...alone } = body
+        await rest.post(Routes.channelMessages(channel), { body: alone })
+      }
     },
     async whisper(user, outgoing) {
       const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as {

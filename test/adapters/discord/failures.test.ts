@@ -65,6 +65,31 @@ describe('connections', () => {
     expect(territo.lost[0]?.message).toMatch(/^Discord refuse la connexion/)
   })
 
+  test('a version that is no more is told as such', async () => {
+    territo.discord.gateway.close(4012)
+    await territo.discord.until(() => territo.lost.length > 0)
+    expect(territo.lost[0]?.message).toMatch(/Mettez Territo à jour/)
+  })
+
+  test('refused at its start, it tries again', async () => {
+    await territo.stop()
+    territo = await install({ prepare: (discord) => discord.gateway.refuse(1) })
+    expect(wordsOf((await ask()).reply?.components)).toMatch(/3 lauréats/)
+  })
+
+  test('it takes the shards it is given', async () => {
+    await territo.stop()
+    territo = await install({ shards: 4, mode: { kind: 'gateway', shards: { own: [0, 2], count: 4 } } })
+    const identified = territo.discord.gateway.identifies.map(({ shard }) => shard)
+    expect(identified).toHaveLength(2)
+    expect(identified).toEqual(
+      expect.arrayContaining([
+        [0, 4],
+        [2, 4],
+      ]),
+    )
+  })
+
   test('asked to end while it connects again, it ends', async () => {
     territo.discord.gateway.drop()
     const start = performance.now()
@@ -98,6 +123,24 @@ describe('answers', () => {
       expect(said()).toHaveLength(1)
     },
   )
+
+  test('where older messages may not be read, the answer comes alone', async () => {
+    const error = { status: 403, code: 160_002 }
+    territo.discord.fault({ route: 'POST /channels/:channel/messages', times: 1, kind: { error } })
+    write()
+    await territo.discord.until(() => said().length > 0)
+    expect(said()[0]?.reference).toBeUndefined()
+    expect(wordsOf(said()[0]?.components)).toMatch(/3 lauréats/)
+  })
+
+  test('a file that is refused gets an apology in the place that was kept for it', async () => {
+    const { reply } = await ask()
+    if (reply == null) throw new Error('no reply')
+    const error = { status: 400, code: 40_005 }
+    territo.discord.fault({ route: 'PATCH /webhooks/:application/:token/messages/:message', times: 1, kind: { error } })
+    const click = await territo.click('Exporter en CSV', reply)
+    await territo.discord.until(() => wordsOf(click.reply?.components).includes('notée sous le numéro'))
+  })
 
   test('too many calls: the library waits as it is asked, and other channels do not', async () => {
     territo.discord.fault({
@@ -141,6 +184,18 @@ describe('errors', () => {
     expect(wordsOf((await ask()).reply?.components)).toMatch(/3 lauréats/)
   })
 
+  test('an interaction that has expired says nothing of our token', async () => {
+    const error = { status: 401, code: 50_027 }
+    territo.discord.fault({ route: 'POST /interactions/:interaction/:token/callback', times: 2, kind: { error } })
+    territo.discord.emit(
+      'INTERACTION_CREATE',
+      chatInput({ command: 'ask', options: { text: 'le Tarn' }, server: territo.discord }),
+    )
+    await territo.discord.until(() => territo.log.some(({ level }) => level === 'error'))
+    expect(wordsOf((await ask()).reply?.components)).toMatch(/3 lauréats/)
+    expect(territo.lost).toEqual([])
+  })
+
   test('a token refused while it runs ends it', async () => {
     territo.discord.fault({ times: 9, kind: { error: { status: 401, code: 0 } } })
     write()
@@ -168,7 +223,7 @@ describe('errors', () => {
   test('an echo of a question rings no one, and gives no link nor invitation', async () => {
     const { reply } = await ask('@everyone <@123456789012345678> Zoumville https://exemple.fr discord.gg/abc')
     expect(reply?.pings ?? []).toEqual([])
-    expect(wordsOf(reply?.components)).not.toMatch(/@everyone|(?<!\\)<@|exemple\.fr|discord\.gg/)
+    expect(wordsOf(reply?.components)).not.toMatch(/@everyone|(?<!\\)<@|https:|discord\.gg/)
   })
 })
 
@@ -189,7 +244,7 @@ test('300 interactions at once are all answered within Discord’s three seconds
     const common = { user, server: territo.discord }
     if (index % 3 === 0)
       return autocomplete({ command: 'laureates', options: { place: 'cas' }, focused: 'place', ...common })
-    if (index % 3 === 1) return button({ customId: '1|ask|0|["quels lauréats dans le Tarn ?"]', ...common })
+    if (index % 3 === 1) return button({ customId: '1a0:quels lauréats dans le Tarn ?', ...common })
     return chatInput({ command: 'ask', options: { text: 'quels lauréats dans le Tarn ?' }, ...common })
   })
   const answered = await Promise.all(payloads.map((payload) => territo.send(payload)))

@@ -13,6 +13,10 @@ interface Options {
   readonly answering?: typeof bot
   readonly mode?: DiscordMode
   readonly limiter?: Limiter
+  /** How many shards Discord wants. */
+  readonly shards?: number
+  /** Done to the server before we connect. */
+  readonly prepare?: (discord: DiscordServer) => void
 }
 
 /** A test asks more than a person would. */
@@ -21,8 +25,9 @@ const UNLIMITED: Limiter = { take: () => Promise.resolve(null) }
 type Source = Parameters<typeof button>[0]
 
 /** Our adapter with the official client, connected to a Discord server of our own. */
-export async function install({ answering = bot, mode, limiter = UNLIMITED }: Options = {}) {
-  const discord = await startDiscordServer()
+export async function install({ answering = bot, mode, limiter = UNLIMITED, shards = 1, prepare }: Options = {}) {
+  const discord = await startDiscordServer({ shards })
+  prepare?.(discord)
   const log: Told[] = []
   const announced: string[] = []
   const lost: Error[] = []

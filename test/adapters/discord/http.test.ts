@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts'
 import { recording, type Told } from '../../contract/log.ts'
@@ -62,6 +62,16 @@ test.each([
   expect(
     (await discord.deliver.http(url, command(), options as Parameters<typeof discord.deliver.http>[2])).status,
   ).toBe(401)
+})
+
+test('who leaves before the end of what it sends is forgotten, and the next is answered', async () => {
+  const { port } = new URL(url)
+  const socket = connect(Number(port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('POST /discord/interactions HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{')
+  socket.destroy()
+  const { status } = await discord.deliver.http(url, ping({ server: discord }))
+  expect(status).toBe(200)
 })
 
 test.each([

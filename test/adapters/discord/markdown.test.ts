@@ -107,7 +107,10 @@ describe('plain', () => {
 
   test.each([
     { text: 'Trois lauréats dans le Tarn.', written: 'Trois lauréats dans le Tarn.' },
-    { text: 'l’Île-d’Yeu (85)\u00a0: 3\u00a0lauréats\u202f!', written: 'l’Île-d’Yeu (85)\u00a0: 3\u00a0lauréats\u202f!' },
+    {
+      text: 'l’Île-d’Yeu (85)\u00a0: 3\u00a0lauréats\u202f!',
+      written: 'l’Île-d’Yeu (85)\u00a0: 3\u00a0lauréats\u202f!',
+    },
     { text: 'le 1er novembre, à 10:30', written: 'le 1er novembre, à 10:30' },
     { text: '*', written: '\\*' },
   ])('$text is written $written', ({ text, written }) => expect(plain(text)).toBe(written))

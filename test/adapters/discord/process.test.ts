@@ -39,6 +39,18 @@ test('says in one line that it is ready, answers, and ends at SIGTERM', async ()
   expect({ code, out: await out, err: await err }).toEqual({ code: 0, out: 'Territo, Discord\u00a0: prêt\n', err: '' })
 })
 
+test('ends at SIGTERM while Discord cannot be reached', async () => {
+  const other = await startDiscordServer()
+  const { child, ended } = start('bin/territo.js', { DISCORD_API_URL: other.apiUrl })
+  await once(child.stdout, 'data')
+  other.gateway.refuse(1_000)
+  other.gateway.drop()
+  child.kill('SIGTERM')
+  const [code] = await ended
+  expect(code).toBe(0)
+  await other.close()
+})
+
 test.each([
   { env: { DISCORD_TOKEN: 'faux' }, line: /^Discord refuse la connexion.: le jeton est refusé/ },
   { env: { DISCORD_TOKEN: '' }, line: /^Il manque DISCORD_TOKEN/ },
@@ -77,4 +89,14 @@ test('the commands are deployed where they have changed', async () => {
   await again.ended
   expect(await again.out).toBe('Les commandes sont à jour.\n')
   expect(puts()).toBe(before)
+})
+
+test('so are those of one server', async () => {
+  const guild = { DISCORD_GUILD_ID: discord.guildId }
+  const first = start('src/tools/discord-deploy.ts', guild)
+  await first.ended
+  expect(discord.commands(discord.guildId).map(({ name }) => name)).toContain('laureates')
+  const again = start('src/tools/discord-deploy.ts', guild)
+  await again.ended
+  expect(await again.out).toBe('Les commandes sont à jour.\n')
 })

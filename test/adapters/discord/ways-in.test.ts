@@ -80,6 +80,12 @@ describe('commands', () => {
     expect(interaction.choices?.length).toBeLessThanOrEqual(25)
   })
 
+  test('whatever is typed, Discord takes what is suggested', async () => {
+    const typing = { command: 'programme', options: { subject: 'é'.repeat(5_000) }, focused: 'subject' }
+    const { choices } = await territo.send(autocomplete({ ...typing, server: territo.discord }))
+    expect(choices).toEqual([])
+  })
+
   test('the menu of a message answers in private, and can be shown to all', async () => {
     const payload = messageCommand({
       name: 'Answer this message',
@@ -162,13 +168,10 @@ describe('buttons', () => {
     expect(reason?.details).toMatchObject({ questions: ['quels lauréats dans le Tarn ?'] })
   })
 
-  test.each(['1|ask|0|#0123456789abcdef', '0|ask|0|["a"]', 'autre chose'])(
-    '« %s » is no longer known',
-    async (customId) => {
-      const { reply } = await territo.send(button({ customId, server: territo.discord, user: someone() }))
-      expect(wordsOf(reply?.components)).toMatch(/Je n’ai plus cette réponse en mémoire/)
-    },
-  )
+  test.each(['1a0:#0123456789abcdef', '0a0:le Tarn', 'autre chose'])('« %s » is no longer known', async (customId) => {
+    const { reply } = await territo.send(button({ customId, server: territo.discord, user: someone() }))
+    expect(wordsOf(reply?.components)).toMatch(/Je n’ai plus cette réponse en mémoire/)
+  })
 })
 
 describe('messages', () => {
@@ -198,12 +201,31 @@ describe('messages', () => {
     expect(wordsOf(second.components)).toMatch(/dans le Gers/)
   })
 
+  test('a reply to a clarification chooses', async () => {
+    const first = await answerTo(write({ text: 'Saint-Denis', mention: true }))
+    const second = await answerTo(write({ text: 'le 4', replyTo: first, ping: true }))
+    expect(wordsOf(second.components)).toMatch(/Saint-Denis \(Gard\)/)
+  })
+
+  test('a reply that Discord does not let us read says so', async () => {
+    const first = await answerTo(write({ text: 'quels lauréats dans le Tarn ?', mention: true }))
+    const second = await answerTo(write({ text: '', replyTo: first, ping: true }))
+    expect(wordsOf(second.components)).toMatch(/ne me laisse pas lire cette réponse/)
+  })
+
   test('in private messages, each follows the one before', async () => {
     const asker = { place: 'dm' as const, channel: direct.dm }
     await answerTo(write({ text: 'quels lauréats dans le Tarn ?', ...asker }))
     expect(wordsOf((await answerTo(write({ text: 'et en phase 1 ?', ...asker }))).components)).toMatch(
       /1 lauréat dans le Tarn/,
     )
+  })
+
+  test('what happens in a private conversation is no question', async () => {
+    const asker = { place: 'dm' as const, channel: direct.dm }
+    const pinned = write({ text: '', extra: { type: 6 }, ...asker })
+    await answerTo(write({ text: 'quels lauréats dans le Lot ?', ...asker }))
+    expect(answers(pinned)).toEqual([])
   })
 
   test.each(['bot', 'webhook'] as const)('a %s is not answered', async (by) => {

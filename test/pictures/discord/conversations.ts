@@ -1,6 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import { render } from '../../../src/adapters/discord/card.ts'
-import { INLINE } from '../../../src/adapters/discord/state.ts'
 import type { Answer } from '../../../src/answer.ts'
 import { createTrails } from '../../../src/trails.ts'
 import { type Turn, timeAt } from '../conversations.ts'
@@ -39,7 +38,7 @@ export const pagesOf = (answer: Answer): Entry[] =>
   cardsOf(answer).map((card) => ({ ...TERRITO, time: timeAt(0), components: [card] }))
 
 function cardsOf(answer: Answer): APIMessageTopLevelComponent[] {
-  const trails = createTrails(INLINE)
+  const trails = createTrails()
   const { pages } = render(answer, { trails })
   return Array.from({ length: pages }, (_, page) => render(answer, { page, trails }).card)
 }

@@ -1,7 +1,6 @@
 import type { Bot } from '../../../src/adapter.ts'
 import { createMemory, type Desk } from '../../../src/adapters/discord/desk.ts'
 import type { Caller } from '../../../src/adapters/discord/parse.ts'
-import { INLINE } from '../../../src/adapters/discord/state.ts'
 import type { Outgoing } from '../../../src/adapters/discord/talk.ts'
 import { createQueues } from '../../../src/queues.ts'
 import { createTrails } from '../../../src/trails.ts'
@@ -20,7 +19,7 @@ export interface Sent extends Outgoing {
   readonly isPrivate: boolean
 }
 
-/** The real handlers work at it; what they say is kept instead of sent, the last message first to come. */
+/** The real handlers work at it; what they say is kept instead of sent. */
 export function createPictureDesk(bot: Bot): { readonly desk: Desk; last(): Sent } {
   const sent: Sent[] = []
   let isDeferredPrivate = false
@@ -35,12 +34,13 @@ export function createPictureDesk(bot: Bot): { readonly desk: Desk; last(): Sent
         isDeferredPrivate = isPrivate
       },
       finish: (_, outgoing) => keep({ ...outgoing, isPrivate: isDeferredPrivate }),
+      apologize: (_, outgoing) => keep(outgoing),
       suggest: async () => undefined,
       openModal: async () => undefined,
       answer: (_channel, _message, outgoing) => keep(outgoing),
       whisper: (_, outgoing) => keep({ ...outgoing, isPrivate: true }),
     },
-    trails: createTrails(INLINE),
+    trails: createTrails(),
     memory: createMemory(),
     limiter: { take: async () => null },
     turns: createQueues(),

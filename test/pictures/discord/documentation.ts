@@ -1,7 +1,7 @@
 import type { Bot } from '../../../src/adapter.ts'
 import { answerInteraction } from '../../../src/adapters/discord/interactions.ts'
 import { answerMessage } from '../../../src/adapters/discord/messages.ts'
-import { readState, type Action } from '../../../src/adapters/discord/state.ts'
+import { type Action, readState } from '../../../src/adapters/discord/state.ts'
 import { timeAt } from '../conversations.ts'
 import type { Shot } from '../documentation.ts'
 import { DESKTOP, PHONE } from '../draw.ts'
@@ -9,7 +9,7 @@ import { above, PERSON, questionEntry, TERRITO } from './conversations.ts'
 import { CALLER, createPictureDesk, type Sent } from './desk.ts'
 import { discordPage, type Entry } from './discord-page.ts'
 
-const CHANNEL = 'industrie-occitanie'
+const CHANNEL = 'territoires-industrie'
 
 /** The pictures of the documentation, by their names in docs/images/ without `.png`. */
 export const documentation = {
@@ -31,7 +31,7 @@ export const documentation = {
   },
   'discord-liste': async (bot) => {
     const room = createRoom(bot)
-    await room.command('laureates', 'laureats', { place: placeOf(bot, 'Occitanie') })
+    await room.command('laureates', 'laureats', { place: placeOf(bot, 'Auvergne-Rhône-Alpes') })
     return room.shot()
   },
   'discord-carte': async (bot) => {

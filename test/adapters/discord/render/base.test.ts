@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../../src/answer.ts'
+import { createTrails } from '../../../../src/trails.ts'
 import {
   answersOfConversations,
   answersTo,
@@ -7,11 +8,11 @@ import {
   questionsOnPlaces,
   questionsOnTerritories,
 } from '../../slack/render/real-questions.ts'
-import { LOOKS, newTrails, walk } from './cards.ts'
+import { type LOOKS, walk } from './cards.ts'
 import { lostOf } from './lost.ts'
 import { cardProblems } from './problems.ts'
 
-const trails = newTrails()
+const trails = createTrails()
 
 /** Answers of the real base, each with what is wrong with it. */
 function wrong(answers: readonly Answer[], look: keyof typeof LOOKS) {

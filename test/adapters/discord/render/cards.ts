@@ -1,6 +1,6 @@
 import { type APIButtonComponentWithCustomId, ComponentType } from 'discord.js'
 import { type Card, type Look, render } from '../../../../src/adapters/discord/card.ts'
-import { INLINE, readState, type State } from '../../../../src/adapters/discord/state.ts'
+import { readState, type State } from '../../../../src/adapters/discord/state.ts'
 import type { Answer } from '../../../../src/answer.ts'
 import { createTrails, type Trails } from '../../../../src/trails.ts'
 
@@ -13,10 +13,10 @@ export const LOOKS = {
 
 export const lookNames = Object.keys(LOOKS) as (keyof typeof LOOKS)[] // an object literal has no other keys than its type
 
-export const newTrails = (): Trails => createTrails(INLINE)
+export const newTrails = (): Trails => createTrails()
 
 /** All the pages of an answer, as someone who clicks on « Suivants » until there is no such button. */
-export function walk(answer: Answer, look: keyof typeof LOOKS, trails: Trails = newTrails()): Card[] {
+export function walk(answer: Answer, look: keyof typeof LOOKS, trails: Trails = createTrails()): Card[] {
   const cards: Card[] = []
   for (let page: number | null = 0; page !== null; page = nextPage(cards, trails)) {
     if (page !== cards.length) throw new Error(`page ${page} comes after ${cards.length} pages`)

@@ -21,7 +21,8 @@ export function lostOf(raw: Answer, pages: readonly Card[]): string[] {
       .filter((label) => !labels.has(withoutSpaces(capitalized(label))) && !body.includes(withoutSpaces(label))),
     ...sources
       .flatMap((source) => [source.publisher, dateOf(source)])
-      .filter((credit) => !everything.includes(withoutSpaces(credit))),
+      .map(withoutSpaces)
+      .filter((credit) => !everything.includes(credit) && !body.includes(credit)),
   ].map((text) => `lost: ${text.slice(0, 80)}`)
 }
 

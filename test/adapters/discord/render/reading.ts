@@ -93,9 +93,9 @@ export function read(source: string): Reading {
       }
     }
     isStart = source.charAt(at) === '\n'
-    const escape = take(ESCAPE)
-    if (escape !== null) {
-      text += escape[1]
+    const escaped = take(ESCAPE)
+    if (escaped !== null) {
+      text += escaped[1]
       continue
     }
     const around = first(AROUND)
