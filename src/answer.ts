@@ -36,6 +36,9 @@ export interface TerritoryRef {
 }
 
 export type PlaceKind = 'commune' | 'epci' | 'departement' | 'region'
+/** A thing of the base: a fact, a territory by its key (`territory:2/ti-7614`), or a disagreement between sources. */
+export type Use = `fact:${string}` | `territory:${string}` | `conflict:${string}`
+
 
 export interface PlaceRef {
   readonly kind: PlaceKind
@@ -70,6 +73,8 @@ export interface Answer {
   readonly territories: readonly TerritoryRef[]
   readonly places: readonly PlaceRef[]
   readonly why: Explanation
+  /** The things of the base that it tells, each once, in the order shown: when one of them changes, so may the answer. */
+  readonly uses: readonly Use[]
   /**
    * The questions that give this answer when they are asked in order, from nothing; the last is its own. A button or a
    * link that carries them needs no memory.

@@ -1,6 +1,7 @@
 import { HARD } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { placeRefs, sourcesOf } from './say.ts'
+import { factUse } from './uses.ts'
 
 /** What is missing, told as missing from the base in the first words. */
 function said(text: string): string {
@@ -38,6 +39,7 @@ export const admitGap = defineIntent({
         ...near.flatMap(({ question }) => question ?? []),
       ].slice(0, 3),
       places: placeRefs(slots.places),
+      uses: near.map(factUse),
     }
   },
 })

@@ -20,6 +20,7 @@ import {
   thePlace,
 } from './say.ts'
 import { nearest, phasesOf } from './select.ts'
+import { listUses, territoryUse } from './uses.ts'
 
 export const checkMembership = defineIntent({
   name: 'check-membership',
@@ -41,6 +42,7 @@ export const checkMembership = defineIntent({
       next: nextQuestions(territories, phases),
       territories,
       places: placeRefs(slots.places),
+      uses: [...drafts.flatMap(({ uses = [] }) => uses), ...(territories.length === 0 ? listUses(phases) : [])],
     }
   },
 })
@@ -58,6 +60,7 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
     title: `${hasStatus(found, slots) ? 'Oui' : 'Non'}${HARD}: ${lines.join(' ')}`,
     blocks: text([...formerCommune(place, knowledge), ...otherPhase(found, elsewhere, other, phases)]),
     territories: found,
+    uses: elsewhere.map(territoryUse),
   }
 }
 
@@ -88,6 +91,7 @@ function checkAgainst(place: Place, name: string, named: Territory, knowledge: K
   return {
     title: `Non${HARD}: ${name} ne fait pas partie du territoire ${named.name}, ${rest}, pour ${phaseName(named.phase)}.`,
     territories: actual,
+    uses: [territoryUse(named)],
   }
 }
 
@@ -113,6 +117,7 @@ function absent(
       ...near,
     ]),
     territories: [],
+    uses: elsewhere.map(territoryUse),
   }
 }
 

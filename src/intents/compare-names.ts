@@ -3,6 +3,7 @@ import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { territoryLine, territorySources } from './say.ts'
+import { listUses } from './uses.ts'
 
 export const compareNames = defineIntent({
   name: 'compare-names',
@@ -30,6 +31,7 @@ export const compareNames = defineIntent({
       sources: territorySources(distinct, knowledge),
       next: first === undefined ? [] : [`Fiche du territoire ${first.name}`],
       territories: distinct,
+      uses: first === undefined ? listUses([2]) : [],
     }
   },
 })

@@ -5,6 +5,7 @@ import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { duringPhase, inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
 import { phasesOf } from './select.ts'
+import { listUses, territoryUse } from './uses.ts'
 
 /** The counts that sources published at other dates. */
 function published({ places: [place] }: Slots, knowledge: Knowledge): string[] {
@@ -24,6 +25,7 @@ export const comparePlaces = defineIntent({
     const counts = slots.places.flatMap((place) =>
       phases.map((phase) => ({ place, phase, territories: knowledge.territoriesOf(place, phase) })),
     )
+    const counted = counts.flatMap(({ territories }) => territories)
     const sorted = [...counts].sort((a, b) => b.territories.length - a.territories.length)
     const [best, second] = slots.order === 'least' ? sorted.toReversed() : sorted
     const rows = counts.map(({ place, phase, territories }) => [
@@ -49,13 +51,11 @@ export const comparePlaces = defineIntent({
         { kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows },
         ...text(single ? published(slots, knowledge) : []),
       ],
-      sources: territorySources(
-        counts.flatMap(({ territories }) => territories),
-        knowledge,
-      ),
+      sources: territorySources(counted, knowledge),
       next: slots.places.slice(0, 2).map((place) => `Quels lauréats ${inPlace(place, knowledge)} ?`),
       territories: [],
       places: placeRefs(slots.places),
+      uses: counted.length === 0 ? listUses(phases) : counted.map(territoryUse),
     }
   },
 })

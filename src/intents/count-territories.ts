@@ -7,6 +7,7 @@ import { launchCaution, launchDraft } from './launch.ts'
 import { countPhrase, listBlocks, nextQuestions, premise, text } from './list-territories.ts'
 import { duringPhase, listSources, placeRefs, readAsLine, remarks, sourcesOf, territorySources } from './say.ts'
 import { phasesOf, select } from './select.ts'
+import { listUses } from './uses.ts'
 
 export const countTerritories = defineIntent({
   name: 'count-territories',
@@ -46,6 +47,7 @@ export const countTerritories = defineIntent({
         : nextQuestions(slots, all, knowledge),
       territories: national ? [] : all,
       places: placeRefs(slots.places),
+      uses: national || all.length === 0 ? listUses(phases) : [],
     }
   },
 })
@@ -110,6 +112,7 @@ function datedDraft(slots: Slots, year: number | null, knowledge: Knowledge): Dr
       knowledge,
     ),
     next: ['Combien de territoires aujourd’hui ?', 'Pourquoi le nombre a changé ?'],
+    uses: listUses([1]),
   }
 }
 

@@ -1,6 +1,7 @@
 import { HARD } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { sourcesOf } from './say.ts'
+import { factUse } from './uses.ts'
 
 export const defineTerm = defineIntent({
   name: 'define-term',
@@ -18,6 +19,7 @@ export const defineTerm = defineIntent({
         facts.flatMap(({ sources }) => sources),
         knowledge,
       ).slice(0, 4),
+      uses: facts.map(factUse),
       next: facts.flatMap(({ question }) => question ?? []).slice(0, 3),
     }
   },

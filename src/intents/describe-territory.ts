@@ -5,6 +5,8 @@ import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, departementNames, phaseName, readAsLine, regionNames, statusWord, territorySources } from './say.ts'
+import { counterpartsOf } from './tell-status.ts'
+import { territoryUse } from './uses.ts'
 
 export const describeTerritory = defineIntent({
   name: 'describe-territory',
@@ -24,6 +26,7 @@ export const describeTerritory = defineIntent({
       sources: territorySources([territory], knowledge),
       next: [askAbout.members(territory), askAbout.before(territory), askAbout.communes(territory)],
       territories: [territory],
+      uses: counterpartsOf(territory, knowledge).map(territoryUse),
     }
   },
 })
@@ -35,7 +38,7 @@ function place(territory: Territory, knowledge: Knowledge): string {
 
 function rows(territory: Territory, knowledge: Knowledge): Extract<Block, { kind: 'facts' }>['rows'] {
   const members = territory.epci.map((siren) => knowledge.epci(siren)?.name ?? siren)
-  const counterparts = territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])
+  const counterparts = counterpartsOf(territory, knowledge)
   const others = [
     ...territory.otherNames.map(({ name, says }) => `${name} (${says})`),
     ...(territory.name2018 !== null && territory.name2018 !== territory.name

@@ -12,6 +12,7 @@ import { sourceDraft } from './source-draft.ts'
 import type { Memory } from './turns/turn.ts'
 import { twoQuestions } from './two-questions.ts'
 import { type Understood, understand } from './understand.ts'
+import { territoryUse } from './uses.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What a conversation is remembered by, after each of its turns. */
@@ -22,11 +23,12 @@ export interface DialogueState {
   readonly offered: readonly Choice[]
   /** Those of the last answer. */
   readonly sources: Answer['sources']
+  readonly uses: Answer['uses']
   /** The questions that lead here when they are asked in order, from nothing. */
   readonly trail: readonly string[]
 }
 
-const NOTHING_SAID: DialogueState = { memory: null, pending: null, offered: [], sources: [], trail: [] }
+const NOTHING_SAID: DialogueState = { memory: null, pending: null, offered: [], sources: [], uses: [], trail: [] }
 
 const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
@@ -43,7 +45,7 @@ export function takeTurn(
   const answer = { ...reply, trail: asked }
   if (next === null) return { answer, after: before ?? NOTHING_SAID }
   const offered = answer.outcome === 'no_data' ? answer.next : []
-  return { answer, after: { ...next, offered, sources: answer.sources, trail: asked } }
+  return { answer, after: { ...next, offered, sources: answer.sources, uses: answer.uses, trail: asked } }
 }
 
 /** One space between words, lines kept. */
@@ -84,7 +86,13 @@ function replyTo(text: string, before: DialogueState | null, knowledge: Knowledg
       return { reply, next: null, asked: [text] }
     }
     case 'source': {
-      const reply = finish(sourceDraft(before?.sources ?? []), 'tell-source', understood, rule, knowledge)
+      const reply = finish(
+        sourceDraft(before?.sources ?? [], before?.uses ?? []),
+        'tell-source',
+        understood,
+        rule,
+        knowledge,
+      )
       return { reply, next: { memory, pending: null }, asked: since }
     }
     case 'unknown': {
@@ -127,6 +135,7 @@ function together(first: string, second: string, knowledge: Knowledge): Omit<Tur
       next: [...reply.next.slice(0, 2), ...other.next.slice(0, 1)],
       territories: [...reply.territories, ...other.territories],
       places: [...reply.places, ...other.places],
+      uses: [...new Set([...reply.uses, ...other.uses])],
     },
   }
 }
@@ -203,6 +212,7 @@ function finish(
     next: (draft.next ?? []).map(choice).filter(({ question }) => !isSame(question, understood.utterance.text)),
     territories: (draft.territories ?? []).map(({ phase, id, name }) => ({ phase, id, name })),
     places: draft.places ?? [],
+    uses: [...new Set([...(draft.territories ?? []).map(territoryUse), ...(draft.uses ?? [])])],
     why: explain(understood, rule, knowledge),
   }
 }

@@ -1,4 +1,4 @@
-import type { Choice } from '../answer.ts'
+import type { Choice, Use } from '../answer.ts'
 import { frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Hit } from '../knowledge/search.ts'
@@ -7,6 +7,7 @@ import type { SourceId } from '../territory.ts'
 import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { sourcesOf } from './say.ts'
+import { conflictUse, factUse } from './uses.ts'
 
 /** Other facts of the same entry given after the one that answers; the next ones are a click away. */
 const OTHERS = { fact: 4, entry: 6 }
@@ -18,7 +19,17 @@ const RELATED = { coverage: 0.5, score: 0.62, count: 3 }
 interface Told {
   readonly text: string
   readonly sources: readonly SourceId[]
+  readonly uses: readonly Use[]
 }
+
+const tellFact = (fact: Fact): Told => ({ text: fact.text, sources: fact.sources, uses: [factUse(fact)] })
+
+/** A summary is true as long as the facts that it sums up. */
+const tellSummary = (text: string, entry: Entry, first: Fact | undefined): Told => ({
+  text,
+  sources: first?.sources ?? [],
+  uses: entry.facts.map((id) => factUse({ id })),
+})
 
 export const explainProgramme = defineIntent({
   name: 'explain-programme',
@@ -34,14 +45,13 @@ export const explainProgramme = defineIntent({
     const entry = best === undefined ? undefined : entryOf(best, knowledge)
     if (best === undefined || entry === undefined) throw new Error('explain-programme needs a fact or an entry')
     const facts = ordered(entry, slots, knowledge)
-    const lead: Told | undefined =
-      best.kind === 'entry' && entry.summary !== null
-        ? { text: entry.summary, sources: facts[0]?.sources ?? [] }
-        : facts[0]
-    const rest = lead === facts[0] ? facts.slice(1) : facts
+    const [first] = facts
+    const summary = best.kind === 'entry' ? entry.summary : null
+    const lead = summary !== null ? tellSummary(summary, entry, first) : first && tellFact(first)
+    const rest = summary === null ? facts.slice(1) : facts
     const shown = rest.slice(0, best.kind === 'entry' ? OTHERS.entry : OTHERS.fact)
     const related = [...secondAnswer(slots, knowledge), ...relatedTo(entry, slots, knowledge)]
-    const items = [...related, ...shown]
+    const items = [...related, ...shown.map(tellFact)]
     const hidden = rest.length - shown.length
     return {
       title: lead?.text ?? entry.title,
@@ -54,15 +64,14 @@ export const explainProgramme = defineIntent({
               ]
             : [],
         ),
-        ...text(
-          facts[0]?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(facts[0].review)}.`],
-        ),
+        ...text(first?.review == null ? [] : [`Information à revérifier à partir du ${frenchDate(first.review)}.`]),
       ],
       sources: sourcesOf([...(lead?.sources ?? []), ...items.flatMap(({ sources }) => sources)], knowledge).slice(
         0,
         SOURCES,
       ),
       next: nextQuestions(slots, entry, facts, knowledge),
+      uses: [...(lead?.uses ?? []), ...items.flatMap(({ uses }) => uses)],
     }
   },
 })
@@ -101,27 +110,28 @@ function relatedTo(entry: Entry, { hits, also }: Slots, knowledge: Knowledge): T
 /** The shortest telling of a document; nothing for what is of low confidence. */
 function tell(hit: Hit, knowledge: Knowledge): Told[] {
   const fact = hit.kind === 'fact' ? knowledge.fact(hit.id) : undefined
-  if (fact !== undefined) return fact.confidence === 'low' ? [] : [fact]
+  if (fact !== undefined) return fact.confidence === 'low' ? [] : [tellFact(fact)]
   const conflict = hit.kind === 'conflict' ? knowledge.conflict(hit.id) : undefined
   if (conflict !== undefined)
     return [
       {
         text: `Les sources ne concordent pas toutes. ${conflict.retain}`,
         sources: conflict.values.flatMap(({ sources }) => sources),
+        uses: [conflictUse(conflict)],
       },
     ]
   const entry = hit.kind === 'entry' ? knowledge.entry(hit.id) : undefined
   const first = knowledge.fact(entry?.facts[0] ?? '')
   if (entry === undefined || first === undefined) return []
-  return [entry.summary === null ? first : { text: entry.summary, sources: first.sources }]
+  return [entry.summary === null ? tellFact(first) : tellSummary(entry.summary, entry, first)]
 }
 
 /** What answers the second question of a message. */
 function secondAnswer({ also }: Slots, knowledge: Knowledge): Told[] {
   if (also === null) return []
   const entry = also.kind === 'entry' ? knowledge.entry(also.id) : undefined
-  if (entry === undefined) return [knowledge.fact(also.id) ?? []].flat()
-  return entry.facts.flatMap((id) => knowledge.fact(id) ?? []).slice(0, OTHERS.fact)
+  const facts = entry === undefined ? [also.id] : entry.facts.slice(0, OTHERS.fact)
+  return facts.flatMap((id) => knowledge.fact(id) ?? []).map(tellFact)
 }
 
 function nextQuestions(slots: Slots, entry: Entry, facts: readonly Fact[], knowledge: Knowledge): (string | Choice)[] {

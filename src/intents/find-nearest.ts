@@ -3,6 +3,7 @@ import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { inPlace, labelled, listSources, placeRefs, readAsLine, territoryLine } from './say.ts'
 import { nearest, select } from './select.ts'
+import { listUses } from './uses.ts'
 
 export const findNearest = defineIntent({
   name: 'find-nearest',
@@ -27,6 +28,7 @@ export const findNearest = defineIntent({
       next: place === undefined ? [] : [`Quels lauréats ${inPlace(place, knowledge)} ?`],
       territories: [...here, ...around],
       places: placeRefs(slots.places),
+      uses: here.length === 0 ? listUses([2]) : [],
     }
   },
 })

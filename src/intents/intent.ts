@@ -1,4 +1,4 @@
-import type { Answer, Choice, PlaceRef } from '../answer.ts'
+import type { Answer, Choice, PlaceRef, Use } from '../answer.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
@@ -72,6 +72,8 @@ export interface Draft {
   readonly next?: readonly (Choice | string)[]
   readonly territories?: readonly Territory[]
   readonly places?: readonly PlaceRef[]
+  /** The things of the base that it tells besides its territories, which are counted in. */
+  readonly uses?: readonly Use[]
 }
 
 export interface Intent {

@@ -2,6 +2,7 @@ import { frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Draft, Slots } from './intent.ts'
 import { inPlace, placeRefs, sourcesOf, territoryLine } from './say.ts'
+import { listUses } from './uses.ts'
 
 /** Says that the list of the end of the phase stands for that of its first day, which the base does not keep place by place. */
 export function launchCaution({ launch, places }: Slots): string[] {
@@ -54,5 +55,6 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
     next: ['et en phase 2 ?', 'combien de territoires en France en 2018 ?'],
     territories: listed,
     places: placeRefs(slots.places),
+    uses: listUses([1]),
   }
 }

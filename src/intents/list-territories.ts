@@ -17,6 +17,7 @@ import {
   territorySources,
 } from './say.ts'
 import { nearest, phasesOf, select } from './select.ts'
+import { listUses, territoryUse } from './uses.ts'
 
 /** Longer lists are summarised by region: all of them are in the answer's data. */
 const LONGEST = 40
@@ -132,6 +133,7 @@ function noneDraft(slots: Slots, phases: readonly Phase[], knowledge: Knowledge)
     sources: listSources(before.length > 0 ? [phase, other] : [phase], knowledge),
     next: before.length > 0 ? [phase === 2 ? 'et en phase 1 ?' : 'et aujourd’hui ?'] : [],
     places: placeRefs(slots.places),
+    uses: [...listUses(phases), ...[...before, ...near].map(territoryUse)],
   }
 }
 

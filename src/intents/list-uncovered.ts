@@ -2,6 +2,7 @@ import { plural } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { inPlace, listSources, phaseName, placeRefs } from './say.ts'
 import { phasesOf, select } from './select.ts'
+import { listUses } from './uses.ts'
 
 export const listUncovered = defineIntent({
   name: 'list-uncovered',
@@ -41,6 +42,7 @@ export const listUncovered = defineIntent({
       sources: listSources([phase], knowledge),
       next: place === undefined ? ['Quelle région en a le plus ?'] : [`Quels lauréats ${inPlace(place, knowledge)} ?`],
       places: placeRefs(slots.places),
+      uses: listUses([phase]),
     }
   },
 })

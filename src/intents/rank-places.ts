@@ -5,6 +5,7 @@ import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { inPlace, listSources, phaseName } from './say.ts'
 import { phasesOf, select } from './select.ts'
+import { listUses } from './uses.ts'
 
 /** Rows shown of a ranking. */
 const SHOWN = 20
@@ -117,6 +118,7 @@ function ranking(
         what === 'territoire' ? `Fiche du territoire ${name}` : `Quels lauréats ${nameIn(name, knowledge)} ?`,
       ),
     territories: what === 'territoire' ? top.flatMap(({ territory }) => territory ?? []) : [],
+    uses: listUses([phase]),
   }
 }
 

@@ -1,6 +1,7 @@
 import { frenchDate } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { sourcesOf } from './say.ts'
+import { conflictUse } from './uses.ts'
 
 const STANDING = {
   retained: 'à retenir',
@@ -30,6 +31,7 @@ export const settleConflict = defineIntent({
         [...first, ...conflict.values].flatMap(({ sources }) => sources),
         knowledge,
       ).slice(0, 5),
+      uses: [conflictUse(conflict)],
       next: conflict.facts.slice(0, 3).flatMap((id) => knowledge.fact(id)?.question ?? []),
     }
   },

@@ -1,6 +1,7 @@
 import { frenchDate, HARD } from '../format.ts'
 import { defineIntent } from './intent.ts'
 import { sourcesOf } from './say.ts'
+import { factUse } from './uses.ts'
 
 export const showTimeline = defineIntent({
   name: 'show-timeline',
@@ -27,6 +28,7 @@ export const showTimeline = defineIntent({
         events.flatMap(({ fact }) => fact.sources.slice(0, 1)),
         knowledge,
       ).slice(0, 5),
+      uses: events.map(({ fact }) => factUse(fact)),
       next: ['Quand le programme a-t-il été annoncé ?', 'Jusqu’à quand dure la phase II ?'],
     }
   },

@@ -3,7 +3,7 @@ import { frenchDate, plural } from '../format.ts'
 import type { Draft } from './intent.ts'
 
 /** « d'où vient ce chiffre ? »: the sources of the answer before, whole. */
-export function sourceDraft(sources: Answer['sources']): Draft {
+export function sourceDraft(sources: Answer['sources'], uses: Answer['uses']): Draft {
   if (sources.length === 0) {
     return {
       outcome: 'no_data',
@@ -17,5 +17,6 @@ export function sourceDraft(sources: Answer['sources']): Draft {
     title: `La réponse précédente s’appuie sur ${plural(sources.length, 'source')}.`,
     blocks: [{ kind: 'list', items }],
     sources,
+    uses,
   }
 }

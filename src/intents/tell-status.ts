@@ -4,6 +4,7 @@ import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, readAsLine, territorySources } from './say.ts'
+import { territoryUse } from './uses.ts'
 
 export const tellStatus = defineIntent({
   name: 'tell-status',
@@ -19,6 +20,7 @@ export const tellStatus = defineIntent({
       sources: territorySources([territory, ...others], knowledge),
       next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
+      uses: others.map(territoryUse),
     }
   },
 })

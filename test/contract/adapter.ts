@@ -13,6 +13,7 @@ export function exampleAnswer(parts: Partial<Answer> = {}): Answer {
     next: [],
     territories: [],
     places: [],
+    uses: [],
     why: { words: [], unread: [], rule: 'exemple', others: [], knowledge: 'v1' },
     trail: ['quels lauréats dans le Tarn ?'],
     ...parts,
