@@ -1,5 +1,6 @@
 import type { Answer, Choice } from './answer.ts'
 import type { Picture } from './picture.ts'
+import type { Poster } from './posting.ts'
 import type { Question } from './question.ts'
 
 /** What an intent shows of itself: the help, and later the slash commands and the MCP tools, are made from these. */
@@ -43,4 +44,6 @@ export interface Adapter {
   /** Resolves once the surface is ready to be used. */
   start(bot: Bot): Promise<void>
   stop(): Promise<void>
+  /** How it posts of its own accord; absent where it only answers. */
+  readonly poster?: Poster
 }

@@ -27,6 +27,7 @@ export function exampleSource(parts: Partial<Source> = {}): Source {
 
 /** One block of each kind: a missing kind does not compile. */
 export const oneOfEach: Readonly<Record<Block['kind'], Block>> = {
+  heading: { kind: 'heading', text: 'Dates à venir' },
   text: { kind: 'text', text: 'C’était déjà le cas en phase I.' },
   list: { kind: 'list', items: ['Tarn Nord', 'Hautes Terres d’Oc'] },
   facts: {
@@ -110,6 +111,7 @@ const facts = (text: string): Block => ({ kind: 'facts', rows: [{ label: text, v
 const table = (text: string): Block => ({ kind: 'table', headers: [text, 'Valeur'], rows: [[text, text]] })
 
 const emptyBlocks: readonly Block[] = [
+  { kind: 'heading', text: '' },
   { kind: 'text', text: '' },
   { kind: 'list', items: [] },
   { kind: 'facts', rows: [] },

@@ -126,7 +126,7 @@ const turns = ({ page, pages, isPrivate }: Position, write: Write): Button[] => 
 ]
 
 function tools(answer: Answer, write: Write): Button[] {
-  const isResult = answer.outcome !== 'smalltalk' && answer.outcome !== 'clarify'
+  const isResult = answer.outcome !== 'smalltalk' && answer.outcome !== 'clarify' && answer.trail.length > 0
   const hasTerritories = answer.territories.length > 0
   const isTable = answer.blocks.some(({ kind }) => kind === 'table')
   return [

@@ -11,6 +11,8 @@ const LEAD = new RegExp(`^(.{1,60}?)((?: \\([^)]*\\))?${HARD}: .*)$`, 's')
 
 function linesOfBlock(block: Block): string[] {
   switch (block.kind) {
+    case 'heading':
+      return whole(block.text).map(bold)
     case 'text':
       return whole(block.text).map(plain)
     case 'list': {

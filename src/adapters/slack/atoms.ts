@@ -18,6 +18,8 @@ export function atomsOf(blocks: Answer['blocks'], tables: boolean): Atom[] {
 
 function atomsOfBlock(block: AnswerBlock, tables: boolean): Atom[] {
   switch (block.kind) {
+    case 'heading':
+      return paragraphs('', block.text)
     case 'text':
       return paragraphs(block.text)
     case 'list':

@@ -67,8 +67,9 @@ export function toolButtons(
   return tools.length === 0 ? [] : [buttons(tools)]
 }
 
-/** Small talk and a question asked back are not to be explained, exported or judged. */
-const isResult = ({ outcome }: Answer): boolean => outcome !== 'smalltalk' && outcome !== 'clarify'
+/** Small talk, a question asked back and what nobody asked for are not to be explained, exported or judged. */
+const isResult = ({ outcome, trail }: Answer): boolean =>
+  outcome !== 'smalltalk' && outcome !== 'clarify' && trail.length > 0
 
 function resultButtons(answer: Answer, surface: Surface, write: (action: Action) => string): Button[] {
   const listed = answer.territories.length > 0

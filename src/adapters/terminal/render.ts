@@ -69,6 +69,8 @@ function pageLines({ title, blocks }: Page, choices: readonly Choice[], look: Lo
 
 function blockLines(block: Block, choices: readonly Choice[], look: Look): string[] {
   switch (block.kind) {
+    case 'heading':
+      return ['', ...wrap(block.text, look.width).map((line) => painter(look.colour)('bold', line))]
     case 'text':
       return wrap(block.text, look.width)
     case 'list':

@@ -37,6 +37,8 @@ test('a whole answer', () => {
   expect(render(exampleAnswer({ blocks, next, sources: [exampleSource()] }), WIDE)).toBe(
     [
       'Trois lauréats dans le Tarn.',
+      '',
+      'Dates à venir',
       'C’était déjà le cas en phase I.',
       '• Tarn Nord',
       '• Hautes Terres d’Oc',

@@ -52,6 +52,7 @@ function outOfOrder(pieces: readonly string[], body: string): string[] {
 /** The texts of a block in the order in which they are read. Choices are sought apart: they may be buttons alone. */
 function texts(block: Block): readonly string[] {
   switch (block.kind) {
+    case 'heading':
     case 'text':
       return [block.text]
     case 'list':

@@ -22,6 +22,7 @@ test('a whole answer', () => {
   expect(outline(page?.blocks ?? [])).toMatchInlineSnapshot(`
     "(« quels lauréats dans le Tarn ? »)
     # Trois lauréats dans le Tarn.
+    *Dates à venir*
     C’était déjà le cas en phase I.
     • Tarn Nord
     • Hautes Terres d’Oc

@@ -16,6 +16,7 @@ describe('the words alone', () => {
     expect(plainTexts(exampleAnswer({ blocks: Object.values(oneOfEach), sources }))).toEqual([
       [
         'Trois lauréats dans le Tarn.',
+        'Dates à venir',
         'C’était déjà le cas en phase I.',
         '• Tarn Nord',
         '• Hautes Terres d’Oc',
