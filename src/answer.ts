@@ -12,6 +12,7 @@ export interface Choice {
 
 /** What a block means, never how it looks. */
 export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
@@ -35,10 +36,10 @@ export interface TerritoryRef {
   readonly name: string
 }
 
-export type PlaceKind = 'commune' | 'epci' | 'departement' | 'region'
 /** A thing of the base: a fact, a territory by its key (`territory:2/ti-7614`), or a disagreement between sources. */
 export type Use = `fact:${string}` | `territory:${string}` | `conflict:${string}`
 
+export type PlaceKind = 'commune' | 'epci' | 'departement' | 'region'
 
 export interface PlaceRef {
   readonly kind: PlaceKind
@@ -72,9 +73,9 @@ export interface Answer {
   /** The territories that are the result, in the order shown; empty where the result is not a set of territories. */
   readonly territories: readonly TerritoryRef[]
   readonly places: readonly PlaceRef[]
-  readonly why: Explanation
   /** The things of the base that it tells, each once, in the order shown: when one of them changes, so may the answer. */
   readonly uses: readonly Use[]
+  readonly why: Explanation
   /**
    * The questions that give this answer when they are asked in order, from nothing; the last is its own. A button or a
    * link that carries them needs no memory.
@@ -85,6 +86,7 @@ export interface Answer {
 /** The lines of one block, without any mark-up. */
 export function blockLines(block: Block): string[] {
   switch (block.kind) {
+    case 'heading':
     case 'text':
       return [block.text]
     case 'list':

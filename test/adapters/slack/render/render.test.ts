@@ -40,6 +40,7 @@ test('a whole answer', () => {
   `)
   expect(page?.text).toMatchInlineSnapshot(`
     "Trois lauréats dans le Tarn.
+    Dates à venir
     C’était déjà le cas en phase I.
     • Tarn Nord
     • Hautes Terres d’Oc
