@@ -26,7 +26,7 @@ export function compileEntries(data: RawData): { entries: Entry[]; facts: Fact[]
 const firstOf = ([first]: readonly string[]): string | null => (first === undefined ? null : typeset(first))
 
 function compileFact(raw: RawFact, entry: string): Fact {
-  const { questions, text, phase, date, from, until, review, milestone, ...fact } = raw
+  const { questions, text, phase, date, from, until, review, milestone, calendar, ...fact } = raw
   return {
     ...fact,
     text: typeset(text),

@@ -1,5 +1,6 @@
 import { typeset } from '../format.ts'
 import type { Phase } from '../territory.ts'
+import { compileCalendar, compileChanges, compileSubjects } from './compile-changes.ts'
 import { compileConflicts, compileEntries } from './compile-entries.ts'
 import { buildSearch } from './compile-search.ts'
 import { compileTerritories } from './compile-territories.ts'
@@ -47,6 +48,9 @@ export function compile(data: RawData, version: string, geography: Geography = r
       says: typeset(row.says),
       phase: Number(row.phase) as Phase,
     })), // the schema allows '1' and '2' only
+    subjects: compileSubjects(data),
+    changes: compileChanges(data, territories, geography),
+    calendar: compileCalendar(data),
     epci,
     departements,
     regions,

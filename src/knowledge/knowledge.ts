@@ -9,11 +9,14 @@ import type {
   Territory,
   TerritoryKey,
 } from '../territory.ts'
+import { comingUp } from './calendar.ts'
 import { isFrench } from './french.ts'
 import { type Place, Places } from './places.ts'
 import { Search } from './search.ts'
 import type {
   Area,
+  CalendarDate,
+  Change,
   Conflict,
   Departement,
   Entry,
@@ -23,6 +26,7 @@ import type {
   Region,
   RegionCount,
   Snapshot,
+  Subject,
   Term,
 } from './snapshot.ts'
 
@@ -43,6 +47,17 @@ export interface Knowledge {
   readonly regions: readonly Region[]
   readonly areas: readonly Area[]
   readonly terms: readonly Term[]
+  /** What the facts are sorted by, in the order of the files. */
+  readonly subjects: readonly Subject[]
+  /** What changed in the base, newest first. */
+  readonly changes: readonly Change[]
+  /** The dates that facts tell, oldest first. */
+  readonly calendar: readonly CalendarDate[]
+  /**
+   * The dates that may fall from a day (ISO) to so many days after it, both included; all of those to come without
+   * `days`. The nearest first. A date known to the year only is to come until that year ends.
+   */
+  comingUp(from: string, days?: number): readonly CalendarDate[]
   territory(key: TerritoryKey): Territory | undefined
   /** Those of one phase, in the order of their identifiers. */
   ofPhase(phase: Phase): readonly Territory[]
@@ -154,6 +169,10 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     regions: snapshot.regions,
     areas: snapshot.areas,
     terms: snapshot.terms,
+    subjects: snapshot.subjects,
+    changes: snapshot.changes,
+    calendar: snapshot.calendar,
+    comingUp: (from, days) => comingUp(snapshot.calendar, from, days),
     territory: territories,
     ofPhase: (phase) => phases[phase],
     territoriesOf,

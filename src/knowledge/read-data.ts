@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { dataError } from './data-problem.ts'
 import { DataFiles } from './read-data-files.ts'
 import * as schema from './schema.ts'
+import { changesFile } from './schema-changes.ts'
 
 /** Everything `data/` holds, validated. Only references between files are still to be checked. */
 export interface RawData {
@@ -14,6 +15,7 @@ export interface RawData {
   readonly regionCounts: readonly z.output<typeof schema.regionCountRow>[]
   readonly entries: readonly { readonly file: string; readonly content: z.output<typeof schema.entriesFile> }[]
   readonly conflicts: z.output<typeof schema.conflictsFile>['conflicts']
+  readonly changes: z.output<typeof changesFile>['changes']
   readonly glossary: z.output<typeof schema.glossaryFile>['terms']
   readonly gaps: z.output<typeof schema.gapsFile>['gaps']
   readonly outside: z.output<typeof schema.outsideFile>['outside']
@@ -45,6 +47,7 @@ export function readData(folder: string): RawData {
       return content === null ? [] : [{ file, content }]
     }),
     conflicts: files.yaml('conflicts.yaml', schema.conflictsFile)?.conflicts ?? [],
+    changes: files.yaml('changes.yaml', changesFile)?.changes ?? [],
     glossary: files.yaml('glossary.yaml', schema.glossaryFile)?.terms ?? [],
     gaps: files.yaml('gaps.yaml', schema.gapsFile)?.gaps ?? [],
     outside: files.yaml('outside.yaml', schema.outsideFile)?.outside ?? [],

@@ -4,7 +4,13 @@ import type { RawData } from './read-data.ts'
 
 /** Every reference between files that leads nowhere, and every identifier used twice. */
 export function danglingReferences(data: RawData): DataProblem[] {
-  return [...repeatedIdentifiers(data), ...unknownSources(data), ...unknownFacts(data), ...unknownTerritories(data)]
+  return [
+    ...repeatedIdentifiers(data),
+    ...unknownSources(data),
+    ...unknownFacts(data),
+    ...unknownTerritories(data),
+    ...unknownChanged(data),
+  ]
 }
 
 function repeatedIdentifiers(data: RawData): DataProblem[] {
@@ -19,6 +25,7 @@ function repeatedIdentifiers(data: RawData): DataProblem[] {
     ...repeated('fiche', entries),
     ...repeated('fait', factsOf(data)),
     ...repeated('désaccord', inFile('conflicts.yaml', data.conflicts)),
+    ...repeated('changement', inFile('changes.yaml', data.changes)),
     ...repeated('lacune', inFile('gaps.yaml', data.gaps)),
     ...repeated('contre-exemple', inFile('outside.yaml', data.outside)),
     ...repeated('terme', terms, ' › term'),
@@ -75,6 +82,7 @@ export function citations(data: RawData): Citation[] {
     ...data.conflicts.flatMap(({ id, values }) =>
       values.map(({ value, sources }) => ({ file: 'conflicts.yaml', where: `${id} › ${value} › sources`, sources })),
     ),
+    ...data.changes.map(({ id, sources }) => ({ file: 'changes.yaml', where: `${id} › sources`, sources })),
     ...data.phase1.map(({ id, sources }) => column('territories/phase-1.csv', id, sources)),
     ...data.phase2.map(({ id, sources }) => column('territories/phase-2.csv', id, sources)),
     ...data.otherNames.map(({ name, sources }) => column('territories/other-names.csv', name, sources)),
@@ -124,4 +132,22 @@ function unknownTerritories(data: RawData): DataProblem[] {
       data.listings.map((row) => ({ ...row, name: row.source })),
     ),
   ]
+}
+
+/** What a change is about is in the base, unless a change tells that it is there no more. */
+function unknownChanged(data: RawData): DataProblem[] {
+  const known = {
+    fact: new Set<string>(factsOf(data).map(({ id }) => id)),
+    territory: new Set<string>([...data.phase1.map(({ id }) => `1/${id}`), ...data.phase2.map(({ id }) => `2/${id}`)]),
+    conflict: new Set<string>(data.conflicts.map(({ id }) => id)),
+  }
+  const names = { fact: 'fait inconnu', territory: 'territoire inconnu', conflict: 'désaccord inconnu' } as const
+  return (['fact', 'territory', 'conflict'] as const).flatMap((field) => {
+    const gone = new Set(data.changes.flatMap((change) => (change.kind === 'expired' ? (change[field] ?? []) : [])))
+    return data.changes.flatMap(({ id, [field]: about }): DataProblem[] =>
+      about === undefined || known[field].has(about) || gone.has(about)
+        ? []
+        : [{ file: 'changes.yaml', where: `${id} › ${field}`, message: `${names[field]} : ${about}` }],
+    )
+  })
 }

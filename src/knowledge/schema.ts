@@ -1,51 +1,20 @@
 import { z } from 'zod'
-import { fr } from 'zod/locales'
 import {
-  type CommuneCode,
-  communeCode,
-  type DepartementCode,
-  departementCode,
-  type RegionCode,
-  regionCode,
-  type Siren,
-  type SourceId,
-  siren,
-  sourceId,
-  type TerritoryId,
-  type TerritoryKey,
-  territoryId,
-  territoryKey,
-} from '../territory.ts'
+  aCommune,
+  aDepartement,
+  aRegion,
+  aSiren,
+  aTerritoryId,
+  aTerritoryKey,
+  id,
+  isoDate,
+  oneSource,
+  questions,
+  sources,
+  text,
+} from './schema-parts.ts'
 
-z.config(fr())
-
-/** The schemas of the files of `data/`. Messages are for people who edit those files: in French, and saying what is expected. */
-
-const code = <Code extends string>(read: (text: string) => Code | null, expected: string) =>
-  z.string().transform((text, context): Code => {
-    const value = read(text)
-    if (value !== null) return value
-    context.addIssue({ code: 'custom', message: `« ${text} » n'est pas ${expected}` })
-    return z.NEVER
-  })
-
-const id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'identifiant attendu : minuscules sans accents, chiffres et tirets')
-const text = z.string().trim().min(3, 'texte trop court')
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
-
-/** Whether a text is a day, a month or a year, and one that exists: `2023-11-09`, `2023-11`, `2023`. */
-export const isDate = (text: string): boolean => DATE.test(text) && new Date(text).toISOString().startsWith(text)
-
-/** A year may stand unquoted: YAML reads it as a number. */
-const isoDate = z.coerce.string().refine(isDate, {
-  error: ({ input }) =>
-    DATE.test(String(input)) ? "ce jour n'existe pas" : 'date attendue : 2023-11-09, 2023-11 ou 2023',
-})
-const oneSource = code<SourceId>(sourceId, 'un identifiant de source')
-const sources = z.array(oneSource).min(1, 'au moins une source est nécessaire')
-const questions = z.array(text).default([])
+/** The schemas of the files of `data/`. */
 
 export const sourceSchema = z.strictObject({
   id: oneSource,
@@ -74,6 +43,16 @@ export const factSchema = z.strictObject({
   review: isoDate.optional(),
   /** Label in the timeline. */
   milestone: z.string().optional(),
+  /** The dates to watch that it tells, most often to come. */
+  calendar: z
+    .array(
+      z.strictObject({
+        date: isoDate,
+        what: z.enum(['start', 'end', 'event'], 'start, end ou event attendu'),
+        text: z.string().trim().min(3, 'texte trop court').max(120, 'texte trop long : 120 signes au plus'),
+      }),
+    )
+    .default([]),
   figures: z.array(figureSchema).default([]),
   confidence: z.enum(['high', 'medium', 'low'], 'confiance attendue : high, medium ou low'),
   sources,
@@ -137,13 +116,6 @@ const decimal = z
   .regex(/^-?\d+(\.\d+)?$/, 'nombre décimal attendu, avec un point')
   .transform(Number)
 const optional = z.string().transform((value) => (value === '' ? null : value))
-
-const aDepartement = code<DepartementCode>(departementCode, 'un code de département')
-const aRegion = code<RegionCode>(regionCode, 'un code de région')
-const aSiren = code<Siren>(siren, 'un numéro SIREN (9 chiffres)')
-const aCommune = code<CommuneCode>(communeCode, 'un code INSEE de commune')
-const aTerritoryId = code<TerritoryId>(territoryId, 'un identifiant de territoire (ti-7614)')
-const aTerritoryKey = code<TerritoryKey>(territoryKey, 'une référence de territoire (2/ti-7614)')
 
 export const territoryRow = z.strictObject({
   id: aTerritoryId,

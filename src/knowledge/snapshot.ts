@@ -1,4 +1,4 @@
-import type { Source } from '../answer.ts'
+import type { Source, Use } from '../answer.ts'
 import type { DepartementCode, RegionCode, Siren, SourceId, Territory } from '../territory.ts'
 import type { GazetteerData } from './gazetteer.ts'
 import type { SearchData } from './search.ts'
@@ -105,6 +105,51 @@ export interface Area {
   readonly departements: readonly DepartementCode[]
 }
 
+/** A file of `data/entries/`: what people may follow. */
+export interface Subject {
+  /** The name of the file, which does not change: `fonds-vert`. */
+  readonly key: string
+  readonly title: string
+}
+
+/** What changed in the base on a day. */
+export interface Change {
+  readonly id: string
+  /** ISO day on which it was published in the base. */
+  readonly date: string
+  readonly kind: 'new' | 'corrected' | 'expired'
+  /** The thing that changed, which may be gone since; `null` for the base as a whole. */
+  readonly about: Use | null
+  /** One sentence, which can be understood alone. */
+  readonly text: string
+  /** `null` for what is new. */
+  readonly old: string | null
+  /** `null` for what is no more, and for the base as a whole. */
+  readonly new: string | null
+  readonly sources: readonly SourceId[]
+  /** The key of its subject; `null` for a territory and for the base as a whole. */
+  readonly subject: string | null
+  /** Those of its territory and of its places; empty where it is about no place, or about whole regions. */
+  readonly departements: readonly DepartementCode[]
+  /** Those of its territory, of its places and of their départements. */
+  readonly regions: readonly RegionCode[]
+}
+
+/** A date that a fact tells. */
+export interface CalendarDate {
+  /** ISO day, month or year, as precise as it is known. */
+  readonly date: string
+  readonly what: 'start' | 'end' | 'event'
+  /** What starts, ends or happens, without the date: « fin de la phase II ». */
+  readonly text: string
+  /** The identifier of the fact. */
+  readonly fact: string
+  readonly sources: readonly SourceId[]
+  readonly phase: 1 | 2 | null
+  /** The key of its subject. */
+  readonly subject: string
+}
+
 /** `data/` compiled: what is loaded in milliseconds at each start. Plain data and typed arrays only. */
 export interface Snapshot {
   readonly version: string
@@ -118,6 +163,12 @@ export interface Snapshot {
   readonly terms: readonly Term[]
   readonly gaps: readonly Gap[]
   readonly regionCounts: readonly RegionCount[]
+  /** In the order of the files. */
+  readonly subjects: readonly Subject[]
+  /** Newest first. */
+  readonly changes: readonly Change[]
+  /** By date, oldest first. */
+  readonly calendar: readonly CalendarDate[]
   readonly epci: readonly Epci[]
   readonly departements: readonly Departement[]
   readonly regions: readonly Region[]

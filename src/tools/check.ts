@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DATA } from '../knowledge/load.ts'
-import { isDate } from '../knowledge/schema.ts'
+import { isDate } from '../knowledge/schema-parts.ts'
 import { checkFolder } from './check/run.ts'
 
 const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--data DOSSIER]

@@ -48,6 +48,15 @@ export function checkCodes(data: RawData, geography: Geography): Problem[] {
   return errors('Codes inconnus du code officiel géographique', [
     ...data.phase1.flatMap(territory('territories/phase-1.csv')),
     ...data.phase2.flatMap(territory('territories/phase-2.csv')),
+    ...data.changes.flatMap(({ id, places }) =>
+      places
+        .filter(({ kind, code }) => !known[kind].has(code))
+        .map(({ kind, code }) => ({
+          file: 'changes.yaml',
+          where: `${id} › places`,
+          message: `${UNKNOWN[kind]} : ${code}`,
+        })),
+    ),
     ...data.versions.flatMap((row) => [
       ...unknown('territories/versions.csv', row.territory, 'epci', 'epci', row.epci),
       ...unknown('territories/versions.csv', row.territory, 'communes', 'commune', row.communes),

@@ -15,6 +15,7 @@ export function checkTexts(data: RawData, today: string): Problem[] {
   return [
     ...warnings('Typographie', typography(data)),
     ...warnings('Faits à relire : leur date de révision est passée', pastReview(data, today)),
+    ...warnings('Dates à venir que le calendrier ne dit pas', unannounced(data, today)),
     ...warnings('Chiffres dont l’unité n’en est pas une', strangeUnits(data)),
     ...warnings('Faits peu sûrs dont le texte ne dit pas de qui ils viennent', unattributed(data)),
     ...warnings('Sources qui ne sont citées nulle part', uncited(data)),
@@ -52,6 +53,19 @@ function pastReview(data: RawData, today: string): DataProblem[] {
     review !== undefined && today.slice(0, review.length) > review
       ? [{ file, where: `${path} › review`, message: `à relire depuis le ${review}` }]
       : [],
+  )
+}
+
+/** A date to come is told to nobody without a few words on what happens then. */
+function unannounced(data: RawData, today: string): DataProblem[] {
+  return facts(data).flatMap(({ file, path, fact }) =>
+    (['date', 'from', 'until'] as const).flatMap((field) => {
+      const date = fact[field]
+      const told = fact.calendar.length > 0 || (field !== 'until' && fact.milestone !== undefined)
+      return date === undefined || told || today.slice(0, date.length) >= date
+        ? []
+        : [{ file, where: `${path} › ${field}`, message: `${date} : ajouter calendar, ou milestone` }]
+    }),
   )
 }
 

@@ -40,13 +40,17 @@ export function writtenTexts(data: RawData): Written[] {
       ...fields(file, 'fichier', { subject: content.subject }),
       ...content.entries.flatMap((entry) => [
         ...fields(file, entry.id, { title: entry.title, summary: entry.summary }),
-        ...entry.facts.flatMap(({ id, text, milestone }) => fields(file, `${entry.id} › ${id}`, { text, milestone })),
+        ...entry.facts.flatMap(({ id, text, milestone, calendar }) => [
+          ...fields(file, `${entry.id} › ${id}`, { text, milestone }),
+          ...calendar.flatMap((one) => fields(file, `${entry.id} › ${id} › calendar`, { text: one.text })),
+        ]),
       ]),
     ]),
     ...data.conflicts.flatMap(({ id, title, retain, values }) => [
       ...fields('conflicts.yaml', id, { title, retain }),
       ...values.flatMap(({ value, says }) => fields('conflicts.yaml', `${id} › ${value}`, { value, says })),
     ]),
+    ...data.changes.flatMap(({ id, text, old, new: now }) => fields('changes.yaml', id, { text, old, new: now })),
     ...data.gaps.flatMap(({ id, title, says }) => fields('gaps.yaml', id, { title, says })),
     ...data.glossary.flatMap(({ term, definition }) => fields('glossary.yaml', term, { term, definition })),
     ...askedQuestions(data),

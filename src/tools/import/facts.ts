@@ -84,12 +84,13 @@ function writeWaiting(
 }
 
 function merged(fact: FactEntry, raw: RawFact, sourceIds: ReadonlyMap<string, string>): FactEntry {
-  const { id, text, questions = [], milestone, review } = fact
+  const { id, text, questions = [], milestone, calendar, review } = fact
   const { date, figures } = readFigures(raw.figures, fact.figures)
   return {
     id,
     text,
     ...(milestone !== undefined && { milestone }),
+    ...(calendar !== undefined && { calendar }),
     ...(raw.phase !== null && { phase: raw.phase }),
     ...(date !== null && { date }),
     ...(raw.valid_from !== null && { from: raw.valid_from }),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isDate } from '../../knowledge/schema.ts'
+import { isDate } from '../../knowledge/schema-parts.ts'
 import { importFacts } from './facts.ts'
 import { importSources } from './sources.ts'
 import { importTerritories } from './territories.ts'
