@@ -62,13 +62,16 @@ export function readAnchors(utterance: Utterance, knowledge: Knowledge): Anchors
   const places: Place[] = []
   const excluded: Place[] = []
   const territories: Territory[] = []
+  const containers = new Set<Mention>()
   const readAs: { typed: string; name: string }[] = []
   let ambiguous: Anchors['ambiguous'] = null
   for (const [index, mention] of mentions.entries()) {
     if (mention.corrected !== null) readAs.push({ typed: mention.text, name: mention.corrected })
-    const inside = communeInside(mention, mentions[index + 1], utterance)
+    if (containers.has(mention)) continue
+    const inside = communeInside(mention, mentions[index + 1], utterance, knowledge)
     if (inside !== null) {
-      places.push(inside)
+      places.push(inside.commune)
+      containers.add(inside.container)
       continue
     }
     const territory = territoryOf(mention, utterance, knowledge, aboutTerritory)
@@ -149,20 +152,28 @@ function withoutCorrected(mentions: readonly Mention[], { words }: Utterance): r
 
 const CORRECTING = new Set('non pardon plutot oups euh rectification correction enfin voulais dire'.split(' '))
 
-const BETWEEN = new Set('en dans le la les l de du d departement au'.split(' '))
+const BETWEEN = new Set('a en dans le la les l de du d departement au region'.split(' '))
 
-/** « Vienne en Isère », « Die, dans la Drôme »: a commune named with its département. */
-function communeInside(mention: Mention, next: Mention | undefined, utterance: Utterance): Place | null {
-  if (next === undefined || next.from < mention.to) return null
-  if (!utterance.words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
-  const container = next.candidates.find(({ kind }) => kind === 'departement')
-  if (container === undefined) return null
-  return (
-    mention.candidates.find(
-      ({ kind, departement, current, id }) =>
-        kind === 'commune' && departement === container.departement && current === id,
-    ) ?? null
+/** « Vienne en Isère », « Saint-Denis (La Réunion) »: a commune named with what it is in. */
+function communeInside(
+  mention: Mention,
+  next: Mention | undefined,
+  { words }: Utterance,
+  knowledge: Knowledge,
+): { readonly commune: Place; readonly container: Mention } | null {
+  if (next === undefined || next.from < mention.to || next.excluded) return null
+  if (!words.slice(mention.to, next.from).every(({ fold }) => BETWEEN.has(fold))) return null
+  const within = next.candidates.filter(({ kind }) => kind === 'departement' || kind === 'region')
+  const commune = mention.candidates.find(
+    ({ kind, departement, current, id }) =>
+      kind === 'commune' && current === id && within.some((place) => isIn(departement, place, knowledge)),
   )
+  return commune === undefined ? null : { commune, container: next }
+}
+
+/** Whether a département, by its place in the list, is in another or in a region. */
+function isIn(departement: number, { kind, code, departement: other }: Place, knowledge: Knowledge): boolean {
+  return kind === 'region' ? knowledge.departements[departement]?.region === code : departement === other
 }
 
 /** The territory that a mention names, when that is how it is used. The phase said decides between two of one name. */

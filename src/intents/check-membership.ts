@@ -1,5 +1,5 @@
-import type { Choice } from '../answer.ts'
-import { enumeration, HARD } from '../format.ts'
+import type { Answer, Choice } from '../answer.ts'
+import { capitalized, enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
@@ -10,6 +10,7 @@ import {
   askAbout,
   duringPhase,
   epciThe,
+  inPlace,
   labelled,
   listSources,
   phaseName,
@@ -35,7 +36,9 @@ export const checkMembership = defineIntent({
       title: drafts.map(({ title }) => title).join(' '),
       blocks: [
         ...text([...readAsLine(slots), ...launchCaution(slots)]),
-        ...drafts.flatMap(({ blocks = [] }) => blocks),
+        ...drafts.flatMap(({ blocks = [] }, index) =>
+          drafts.length > 1 ? named(slots.places[index], blocks) : blocks,
+        ),
         ...text(homonyms(slots, phases, knowledge)),
       ],
       sources: territories.length > 0 ? territorySources(territories, knowledge) : listSources(phases, knowledge),
@@ -47,6 +50,17 @@ export const checkMembership = defineIntent({
   },
 })
 
+/** « Castres : c’était déjà le cas… »: of several places, each line says of which. */
+const named = (place: Place | undefined, blocks: Answer['blocks']): Answer['blocks'] =>
+  blocks.map((block) =>
+    block.kind === 'text' && place !== undefined
+      ? {
+          ...block,
+          text: `${place.name}${HARD}: ${block.text.charAt(0).toLocaleLowerCase('fr')}${block.text.slice(1)}`,
+        }
+      : block,
+  )
+
 function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledge: Knowledge): Draft {
   const found = phases.flatMap((phase) => knowledge.territoriesOf(place, phase))
   const name = place.kind === 'epci' ? thePlace(place, knowledge) : labelled(place, knowledge)
@@ -54,6 +68,8 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
   if (named !== null) return checkAgainst(place, name, named, knowledge)
   const other: Phase = phases.includes(2) ? 1 : 2
   const elsewhere = phases.length > 1 ? [] : knowledge.territoriesOf(place, other)
+  if (found.length > 0 && WIDE.has(place.kind))
+    return { title: wideTitle(place, phases, knowledge), territories: found }
   if (found.length === 0) return absent(place, name, phases, elsewhere, knowledge)
   const lines = found.map((territory) => sentence(place, name, territory, knowledge))
   return {
@@ -62,6 +78,20 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
     territories: found,
     uses: elsewhere.map(territoryUse),
   }
+}
+
+/** What territories are in, more than it is in one. */
+const WIDE: ReadonlySet<Place['kind']> = new Set(['departement', 'region', 'area'])
+
+/** Beside a commune: « En Occitanie, 15 territoires pour la phase en cours (2023-2027) : Alès, Ariège… » */
+function wideTitle(place: Place, phases: readonly Phase[], knowledge: Knowledge): string {
+  return phases
+    .map((phase) => {
+      const found = knowledge.territoriesOf(place, phase)
+      const names = found.length === 0 ? '' : `${HARD}: ${enumeration(found.map(({ name }) => name))}`
+      return `${capitalized(inPlace(place, knowledge))}, ${plural(found.length, 'territoire')} pour ${phaseName(phase)}${names}.`
+    })
+    .join(' ')
 }
 
 /** Whether one of the territories is what was asked: new, renewed, or anything. */

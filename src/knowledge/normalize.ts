@@ -18,6 +18,8 @@ export interface Word {
   readonly first: boolean
   /** Elided word that was cut off before it: `l`, `d`, `qu`…, or ''. */
   readonly elided: string
+  /** Between brackets. */
+  readonly bracketed: boolean
 }
 
 const MARKS = /\p{M}+/gu
@@ -68,10 +70,12 @@ export function words(text: string): Word[] {
   const shouting = source === source.toUpperCase()
   const result: Word[] = []
   let previousEnd = 0
+  let bracketed = false
   for (const match of source.matchAll(WORD)) {
     const between = source.slice(previousEnd, match.index)
     let first = result.length === 0 || (between !== ' ' && CLAUSE.test(between))
     previousEnd = match.index + match[0].length
+    bracketed = between.lastIndexOf('(') > between.lastIndexOf(')') || (bracketed && !between.includes(')'))
     for (const piece of pieces(match[0])) {
       const start = match.index + piece.at
       const folded = fold(piece.text).replace(',', '.').replace("'", '')
@@ -85,6 +89,7 @@ export function words(text: string): Word[] {
         capital,
         first,
         elided: piece.elided,
+        bracketed,
       })
       first = false
     }

@@ -82,6 +82,7 @@ function isAmount(words: readonly Word[], index: number): boolean {
 function isDepartementNumber(words: readonly Word[], index: number, taken: ReadonlySet<number>): boolean {
   const before = words[index - 1]
   const after = words[index + 1]
+  if (words[index]?.bracketed && !before?.bracketed && !after?.bracketed) return true // « Apremont (01) »
   const dated = taken.has(index + 2) // « le 40 en phase 1 »
   if (after !== undefined && COUNTED.test(after.fold) && !dated) return false
   if (/^(?:ou|et)$/.test(after?.fold ?? '') && MONTH.test(words[index + 3]?.fold ?? '')) return false // « 21 ou 22 novembre »

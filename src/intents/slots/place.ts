@@ -35,12 +35,14 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
   const keys = words.map(keyWord)
   const codes = readCodes(words, knowledge, taken)
   const coded = new Set(codes.map(({ from }) => from))
+  const telling = tellingBrackets(words, keys, coded, knowledge)
   const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
   for (const [from, first] of keys.entries()) {
     let left = first === '' ? 0 : knowledge.places.reach(first)
     let key = ''
     let codesOnly = true
     for (let to = from + 1; left > 0 && to <= Math.min(words.length, from + LONGEST) && !taken.has(to - 1); to++) {
+      if (telling.has(to - 1) && !telling.has(from)) break
       const part = keys[to - 1] ?? ''
       codesOnly &&= coded.has(to - 1)
       if (part === '') continue
@@ -62,6 +64,31 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
   for (const code of codes) add(code.from, code.to, () => ({ ...code, excluded: isExcluded(words, code.from) }))
   return mentions.sort((a, b) => a.from - b.from)
 }
+
+/** Words in brackets that only tell where the name before them is: « Le Mans (Sarthe) », « Marseille (13) ». */
+function tellingBrackets(
+  words: readonly Word[],
+  keys: readonly string[],
+  coded: ReadonlySet<number>,
+  knowledge: Knowledge,
+): ReadonlySet<number> {
+  const telling = new Set<number>()
+  let from = words.findIndex(({ bracketed }) => bracketed)
+  while (from >= 0) {
+    let to = from
+    while (words[to]?.bracketed) to++
+    const key = keys
+      .slice(from, to)
+      .filter((part) => part !== '')
+      .join(' ')
+    const isWhere = knowledge.places.exact(key).some(({ place }) => WHERE.has(knowledge.places.get(place).kind))
+    if (isWhere || (to === from + 1 && coded.has(from))) for (const index of range(from, to)) telling.add(index)
+    const next = words.slice(to).findIndex(({ bracketed }) => bracketed)
+    from = next < 0 ? -1 : to + next
+  }
+  return telling
+}
+const WHERE: ReadonlySet<Place['kind']> = new Set(['departement', 'region'])
 
 /** A mention from the places that a name may mean: the kind said before it narrows them, the likeliest come first. */
 export function mentionOf(
