@@ -1,29 +1,50 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import type { Keep } from './keep.ts'
 
 /** Keeps the questions that lead to an answer where a button can carry them. */
 export interface Trails {
   /** The questions themselves where they take at most `inline` bytes, else their name. */
   write(trail: readonly string[]): string
-  /** The name under which they are remembered, while the process lasts: 17 characters. */
+  /** The name under which they are kept, for 90 days after it was last given: 17 characters. */
   name(trail: readonly string[]): string
-  /** `null` when it was never written, or is no longer remembered. */
-  read(text: string): readonly string[] | null
+  /** `null` when it was never written, or is no longer kept. */
+  read(text: string): Promise<readonly string[] | null>
 }
 
-/** Characters of all those remembered; the one that was not used for longest is forgotten first. */
+export interface TrailsOptions {
+  /** `null`: named trails last as long as the process. */
+  readonly keep?: Keep | null
+  /** Trails of more bytes are named: several buttons of a message carry theirs. */
+  readonly inline?: number
+  /** Milliseconds. */
+  readonly now?: () => number
+}
+
+/** Characters of all those in memory; the one that was not used for longest is forgotten first. */
 const CHARACTERS = 5_000_000
 const NAMED = /^#[0-9a-f]{16}$/
+const DAY = 24 * 60 * 60 * 1000
+const KEPT = 90 * DAY
 
-/** Trails of more than `inline` bytes are remembered: several buttons of a message carry theirs. */
-export function createTrails(inline = 400): Trails {
-  const remembered = new LRUCache<string, readonly string[]>({
+interface Remembered {
+  readonly trail: readonly string[]
+  /** When it was last kept: it is kept again once a day at most. */
+  readonly at: number
+}
+
+export function createTrails({ keep = null, inline = 400, now = Date.now }: TrailsOptions = {}): Trails {
+  const memory = new LRUCache<string, Remembered>({
     maxSize: CHARACTERS,
-    sizeCalculation: (trail) => trail.reduce((sum, question) => sum + question.length, 1),
+    sizeCalculation: ({ trail }) => trail.reduce((sum, question) => sum + question.length, 1),
   })
   const name = (trail: readonly string[]): string => {
-    const key = `#${createHash('sha256').update(JSON.stringify(trail)).digest('hex').slice(0, 16)}`
-    remembered.set(key, trail)
+    const written = JSON.stringify(trail)
+    const key = `#${createHash('sha256').update(written).digest('hex').slice(0, 16)}`
+    if (now() - (memory.get(key)?.at ?? Number.NEGATIVE_INFINITY) >= DAY) {
+      memory.set(key, { trail, at: now() })
+      void keep?.put('trail', key, written, KEPT) // never rejects
+    }
     return key
   }
   return {
@@ -32,14 +53,18 @@ export function createTrails(inline = 400): Trails {
       const written = JSON.stringify(trail)
       return Buffer.byteLength(written) <= inline ? written : name(trail)
     },
-    read(text) {
-      if (NAMED.test(text)) return remembered.get(text) ?? null
-      return readInline(text)
+    async read(text) {
+      if (!NAMED.test(text)) return readTrail(text)
+      const known = memory.get(text)?.trail
+      if (known !== undefined || keep === null) return known ?? null
+      const written = await keep.get('trail', text)
+      return written === null ? null : readTrail(written)
     },
   }
 }
 
-function readInline(text: string): readonly string[] | null {
+/** The questions in a text that may be anyone's; `null` where it has none. */
+export function readTrail(text: string): readonly string[] | null {
   try {
     const value: unknown = JSON.parse(text)
     return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string') ? value : null

@@ -68,7 +68,7 @@ const say = (text: string, to: Parameters<Desk['talk']['reply']>[0], { talk }: D
   talk.reply(to, { components: [noteCard(text)], isPrivate: true })
 
 async function answerClick(request: Kind<'button'>, desk: Desk): Promise<void> {
-  const state = readState(request.customId, desk.trails)
+  const state = await readState(request.customId, desk.trails)
   if (state === null) return say(FORGOTTEN, request, desk)
   const { action, page, trail } = state
   const answer = await answerAt(trail, desk)
@@ -105,7 +105,7 @@ async function judge(state: State, request: Kind<'button'>, desk: Desk): Promise
 }
 
 async function takeReason({ customId, typed, ...request }: Kind<'modal'>, desk: Desk): Promise<void> {
-  const state = readState(customId, desk.trails)
+  const state = await readState(customId, desk.trails)
   if (typed.trim() !== '') desk.log.info({ reason: typed, questions: state?.trail ?? null }, 'reason of a feedback')
   await say(THANKS, request, desk)
 }

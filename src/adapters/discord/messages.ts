@@ -32,7 +32,7 @@ const UNREADABLE =
 async function answerTo({ text, under, isDirect }: Written, conversation: string, desk: Desk): Promise<Outgoing> {
   if (text === '' && under.length > 0) return { components: [noteCard(UNREADABLE)] }
   if (text === '' || /^\/?(?:aide|help)\s*[?!]?$/i.test(text)) return { components: [helpCard(desk.bot)] }
-  const above = trailOf(under, desk.trails)
+  const above = await trailOf(under, desk.trails)
   if (above === null && under.length > 0) return { components: [noteCard(FORGOTTEN)] }
   const after = above ?? (isDirect ? desk.memory.trail(conversation) : [])
   const answer = await desk.bot.ask({ text, after, conversation: null })

@@ -40,7 +40,7 @@ async function withTrail(
   desk: Desk,
   work: (trail: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  const trail = desk.trails.read(text)
+  const trail = await desk.trails.read(text)
   await (trail === null ? whisper(FORGOTTEN, user, place, desk) : work(trail))
 }
 
@@ -97,7 +97,7 @@ async function judge(click: Click, desk: Desk): Promise<void> {
 
 /** The reason of a 👎. */
 export async function takeReason({ kept, typed }: Submission, { trails, log }: Desk): Promise<void> {
-  if (typed.trim() !== '') log.info({ useful: false, reason: typed, questions: trails.read(kept) }, 'feedback')
+  if (typed.trim() !== '') log.info({ useful: false, reason: typed, questions: await trails.read(kept) }, 'feedback')
 }
 
 async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<void> {

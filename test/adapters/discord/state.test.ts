@@ -23,10 +23,10 @@ const QUESTION = 'quels lauréats dans le Tarn ?'
 const state: State = { action: 'page', page: 2, trail: [QUESTION, 'et en phase 1 ?'] }
 const written = `1p2:${QUESTION}\u001fet en phase 1 ?`
 
-test('what a button carries', () => {
+test('what a button carries', async () => {
   const trails = createTrails()
   expect(writeState(state, trails)).toBe(written)
-  expect(readState(written, trails)).toEqual(state)
+  expect(await readState(written, trails)).toEqual(state)
 })
 
 describe('whatever the questions, they fit, and are read back', () => {
@@ -43,14 +43,14 @@ describe('whatever the questions, they fit, and are read back', () => {
         { minLength: 1, maxLength: 3 },
       ),
     },
-  ])('$name', ({ questions }) => {
-    fc.assert(
-      fc.property(fc.constantFrom(...actions), fc.nat(999), questions, (action, page, trail) => {
+  ])('$name', async ({ questions }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...actions), fc.nat(999), questions, async (action, page, trail) => {
         const trails = createTrails()
         const customId = writeState({ action, page, trail }, trails)
         expect(customId.length).toBeLessThanOrEqual(CUSTOM_ID)
         expect(customId.isWellFormed()).toBe(true)
-        expect(readState(customId, trails)).toEqual({ action, page, trail })
+        expect(await readState(customId, trails)).toEqual({ action, page, trail })
       }),
       { seed: 20_261_206, numRuns: 300 },
     )
@@ -100,20 +100,20 @@ describe('null', () => {
     '1p2:#0123456789abcdef',
     '1p2:#0123456789ABCDEF',
     '1|page|2|["a"]',
-  ])('%j', (customId) => expect(readState(customId, trails)).toBeNull())
+  ])('%j', async (customId) => expect(await readState(customId, trails)).toBeNull())
 
-  test('questions that another process remembers', () =>
-    expect(readState(writeState({ ...state, trail: ['é'.repeat(100)] }, createTrails()), trails)).toBeNull())
+  test('questions that another process remembers', async () =>
+    expect(await readState(writeState({ ...state, trail: ['é'.repeat(100)] }, createTrails()), trails)).toBeNull())
 
-  test('anything: null, or what it says', () => {
+  test('anything: null, or what it says', async () => {
     const parts = fc.constantFrom('1', '0', ':', 'p', 'a', '2', 'quels lauréats', '\u001f', '#0123456789abcdef', '\n')
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(parts).map((pieces) => pieces.join('')),
     )
-    fc.assert(
-      fc.property(texts, (customId) => {
-        const read = readState(customId, trails)
+    await fc.assert(
+      fc.asyncProperty(texts, async (customId) => {
+        const read = await readState(customId, trails)
         if (read !== null) expect(writeState(read, trails)).toBe(customId.replace(/^(1[a-z])0*(?=\d)/, '$1'))
       }),
       { seed: 20_261_207, numRuns: 2_000 },
@@ -135,5 +135,5 @@ describe('the questions of the answer under which buttons are', () => {
     { what: 'others, and one of ours', ids: ['autre', '1p2:#0123456789abcdef', id('why')], expected: trail },
     { what: 'others', ids: ['autre', '1p2:#0123456789abcdef'], expected: null },
     { what: 'none', ids: [], expected: null },
-  ])('$what', ({ ids, expected }) => expect(trailOf(ids, trails)).toEqual(expected))
+  ])('$what', async ({ ids, expected }) => expect(await trailOf(ids, trails)).toEqual(expected))
 })

@@ -1,7 +1,7 @@
 import type { Bot } from '../../../src/adapter.ts'
 import { answerInteraction } from '../../../src/adapters/discord/interactions.ts'
 import { answerMessage } from '../../../src/adapters/discord/messages.ts'
-import { type Action, readState } from '../../../src/adapters/discord/state.ts'
+import { type Action, partsOf } from '../../../src/adapters/discord/state.ts'
 import { timeAt } from '../conversations.ts'
 import type { Shot } from '../documentation.ts'
 import { DESKTOP, PHONE } from '../draw.ts'
@@ -84,7 +84,7 @@ function createRoom(bot: Bot) {
     },
     /** The button of the last message that does this. */
     async click(action: Action): Promise<void> {
-      const customId = customIds(last()).find((id) => readState(id, desk.trails)?.action === action)
+      const customId = customIds(last()).find((id) => partsOf(id)?.action === action)
       if (customId === undefined) throw new Error(`the last message has no button « ${action} »`)
       await answerInteraction({ ...CALLER, kind: 'button', customId, isPrivate: last().isPrivate }, desk)
       answered({ replyTo: { ...TERRITO, text: 'Cliquer pour voir le message' } })

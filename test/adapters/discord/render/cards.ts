@@ -1,6 +1,6 @@
 import { type APIButtonComponentWithCustomId, ComponentType } from 'discord.js'
 import { type Card, type Look, render } from '../../../../src/adapters/discord/card.ts'
-import { readState, type State } from '../../../../src/adapters/discord/state.ts'
+import { partsOf as carriedParts, readState, type State } from '../../../../src/adapters/discord/state.ts'
 import type { Answer } from '../../../../src/answer.ts'
 import { createTrails, type Trails } from '../../../../src/trails.ts'
 
@@ -18,17 +18,18 @@ export const newTrails = (): Trails => createTrails()
 /** All the pages of an answer, as someone who clicks on « Suivants » until there is no such button. */
 export function walk(answer: Answer, look: keyof typeof LOOKS, trails: Trails = createTrails()): Card[] {
   const cards: Card[] = []
-  for (let page: number | null = 0; page !== null; page = nextPage(cards, trails)) {
+  for (let page: number | null = 0; page !== null; page = nextPage(cards)) {
     if (page !== cards.length) throw new Error(`page ${page} comes after ${cards.length} pages`)
     cards.push(render(answer, { ...LOOKS[look], page, trails }).card)
   }
   return cards
 }
 
-function nextPage(cards: readonly Card[], trails: Trails): number | null {
+function nextPage(cards: readonly Card[]): number | null {
   const last = cards.at(-1)
-  const numbers = last === undefined ? [] : statesOf(last, trails).filter((state) => state?.action === 'page')
-  const after = numbers.map((state) => state?.page ?? 0).filter((page) => page >= cards.length)
+  const parts = last === undefined ? [] : buttonsOf(last).map(({ custom_id }) => carriedParts(custom_id))
+  const numbers = parts.filter((part) => part?.action === 'page')
+  const after = numbers.map((part) => part?.page ?? 0).filter((page) => page >= cards.length)
   if (after.length > 1) throw new Error(`${after.length} buttons lead to what follows`)
   return after[0] ?? null
 }
@@ -47,8 +48,8 @@ export const buttonsOf = ({ components }: Card): Button[] =>
 export const labelsOf = (card: Card): string[] => buttonsOf(card).flatMap(({ label }) => label ?? [])
 
 /** What each button of a card carries. */
-export const statesOf = (card: Card, trails: Trails): (State | null)[] =>
-  buttonsOf(card).map(({ custom_id }) => readState(custom_id, trails))
+export const statesOf = (card: Card, trails: Trails): Promise<(State | null)[]> =>
+  Promise.all(buttonsOf(card).map(({ custom_id }) => readState(custom_id, trails)))
 
 export interface Parts {
   readonly echo: string

@@ -29,14 +29,14 @@ describe.each([
     )
   })
 
-  test('every button carries its action, its page and its questions', () => {
-    fc.assert(
-      fc.property(answers, fc.constantFrom(...lookNames), (answer, look) => {
+  test('every button carries its action, its page and its questions', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, fc.constantFrom(...lookNames), async (answer, look) => {
         const trails = createTrails()
         const { pages } = render(answer, { ...LOOKS[look], trails })
         for (const page of new Set([0, Math.floor(pages / 2), pages - 1])) {
           const { card } = render(answer, { ...LOOKS[look], page, trails })
-          expect(inOrder(carried(card, trails))).toEqual(inOrder(expectedOf(answer, page, pages, look)))
+          expect(inOrder(await carried(card, trails))).toEqual(inOrder(expectedOf(answer, page, pages, look)))
         }
       }),
       { seed: 20_261_204, numRuns: 12, ...patience },
@@ -45,8 +45,8 @@ describe.each([
 })
 
 /** What each button asks for; the page counts for « Précédents » and « Suivants » only. */
-const carried = (card: Card, trails: Trails) =>
-  statesOf(card, trails).map((state) =>
+const carried = async (card: Card, trails: Trails) =>
+  (await statesOf(card, trails)).map((state) =>
     state?.action === 'page' ? state : state && { action: state.action, trail: state.trail },
   )
 

@@ -132,21 +132,21 @@ describe('why', () => {
 })
 
 describe('feedback', () => {
-  test('keeps what it is about', () => {
+  test('keeps what it is about', async () => {
     const trails = createTrails()
     const modal = reasonModal(['quels lauréats ?'], trails)
     expect(modalProblems(modal)).toEqual([])
-    expect(readState(modal.custom_id, trails)).toEqual({ action: 'reason', page: 0, trail: ['quels lauréats ?'] })
+    expect(await readState(modal.custom_id, trails)).toEqual({ action: 'reason', page: 0, trail: ['quels lauréats ?'] })
     expect(misset(JSON.stringify(modal, null, 1).replaceAll('"', ''))).toEqual([])
   })
 
-  test('whatever the trail, it fits', () => {
-    fc.assert(
-      fc.property(hostileTrail, (trail) => {
+  test('whatever the trail, it fits', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileTrail, async (trail) => {
         const trails = createTrails()
         const modal = reasonModal(trail, trails)
         expect(modalProblems(modal)).toEqual([])
-        expect(readState(modal.custom_id, trails)?.trail).toEqual(trail)
+        expect((await readState(modal.custom_id, trails))?.trail).toEqual(trail)
       }),
       { seed: 20_261_211, numRuns: 100 },
     )

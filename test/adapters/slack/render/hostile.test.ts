@@ -22,12 +22,12 @@ test.each(SURFACES)('%s: whatever the answer, Slack takes each page, obeys nothi
   )
 })
 
-test.each(SURFACES)('%s: every button leads to the questions it was made with', (surface) => {
-  fc.assert(
-    fc.property(hostileAnswer, (answer) => {
+test.each(SURFACES)('%s: every button leads to the questions it was made with', async (surface) => {
+  await fc.assert(
+    fc.asyncProperty(hostileAnswer, async (answer) => {
       const trails = createTrails()
       const last = walk(answer, surface, trails).at(-1)?.blocks ?? []
-      const read = carried(last).map(({ action, value }) => [action, trails.read(value)])
+      const read = await Promise.all(carried(last).map(async ({ action, value }) => [action, await trails.read(value)]))
       expect(read).toEqual(carried(last).map(({ action }) => [action, expectedTrail(action, answer)]))
     }),
     { seed: 20_261_122, numRuns: 40, ...patience },

@@ -59,9 +59,9 @@ describe('the Home tab', () => {
     ).toEqual([])
   })
 
-  test('its examples are asked by their buttons', () => {
+  test('its examples are asked by their buttons', async () => {
     const { blocks } = homeView(bot, { answer: null, settings: null })
-    const asked = buttonsOf(blocks as Blocks).map(({ value = '' }) => trails.read(value))
+    const asked = await Promise.all(buttonsOf(blocks as Blocks).map(({ value = '' }) => trails.read(value)))
     expect(asked).toEqual(suggestedPrompts(bot).map(({ message }) => [message]))
   })
 
