@@ -63,7 +63,9 @@ export function acceptable(
   const around = readSurroundings(words, from, to, knowledge)
   const small = words.slice(from, to).every((word) => STOP_WORDS.has(word.fold))
   if (small && !(first.capital && (around.located || around.article) && !first.first)) return []
-  return matches.filter(({ place, flags }) => allows(words.slice(from, to), knowledge.places.get(place), flags, around))
+  const generic = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold) || COMMUNE.test(fold))
+  const named = generic ? matches.filter(({ flags }) => (flags & FLAG.head) === 0) : matches // « la ville de Nîmes » is not La Ville-du-Bois
+  return named.filter(({ place, flags }) => allows(words.slice(from, to), knowledge.places.get(place), flags, around))
 }
 
 function readSurroundings(words: readonly Word[], from: number, to: number, knowledge: Knowledge): Surroundings {
