@@ -23,7 +23,7 @@ const ENTRIES = 'entries/lancement.yaml'
 test('the tiny base has no fault', () => {
   expect(check()).toEqual({
     lines: [
-      '2 sources, 3 territoires (phase I : 1, phase II : 2), 3 faits, 2 fiches, 1 désaccord, 1 lacune, 1 terme, 6 questions',
+      '2 sources, 3 territoires (phase I : 1, phase II : 2), 3 faits, 2 fiches, 1 désaccord, 1 changement, 1 lacune, 1 terme, 6 questions',
       '',
       'Base valide : 0 erreur, 0 avertissement.',
     ],

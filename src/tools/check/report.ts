@@ -16,6 +16,7 @@ export function countsLine(data: RawData): string {
     count(entries.flatMap(({ facts }) => facts).length, 'fait'),
     count(entries.length, 'fiche'),
     count(data.conflicts.length, 'désaccord'),
+    count(data.changes.length, 'changement'),
     count(data.gaps.length, 'lacune'),
     count(data.glossary.length, 'terme'),
     count(askedQuestions(data).length, 'question'),

@@ -2,10 +2,12 @@ import { OperatorError } from '../../errors.ts'
 import { type Geography, readGeography } from '../../knowledge/official-geography.ts'
 import { type RawData, readData } from '../../knowledge/read-data.ts'
 import { danglingReferences } from '../../knowledge/references.ts'
+import { type Published, readPublished } from '../changes/published.ts'
 import { checkAliases } from './aliases.ts'
 import { checkCodes } from './codes.ts'
 import { checkDuplicates } from './duplicates.ts'
 import { errors, type Problem } from './problem.ts'
+import { checkPublished } from './published.ts'
 import { checkQuestions } from './questions.ts'
 import { countsLine, reportLines } from './report.ts'
 import { checkTexts } from './texts.ts'
@@ -25,8 +27,10 @@ export function checkFolder(
   { today, all, geography }: CheckOptions,
 ): { lines: string[]; exitCode: 0 | 1 } {
   let data: RawData
+  let published: Published
   try {
     data = readData(folder)
+    published = readPublished(folder)
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
     return {
@@ -34,7 +38,7 @@ export function checkFolder(
       exitCode: 1,
     }
   }
-  const problems = checkData(data, today, geography ?? readGeography())
+  const problems = [...checkData(data, today, geography ?? readGeography()), ...checkPublished(data, published)]
   return {
     lines: [countsLine(data), '', ...reportLines(problems, all)],
     exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0,
