@@ -19,8 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
   config: ['adapters/slack', 'adapters/discord'], // the types of its settings
   operations: [],
+  storage: [],
   maps: ['knowledge'],
   knowledge: [],
+  learning: ['knowledge', 'storage'],
   intents: ['knowledge'],
   exports: ['knowledge'],
   bot: ['intents', 'knowledge', 'exports', 'maps'],
