@@ -14,6 +14,9 @@ export interface Notice {
   readonly under: string | null
 }
 
+/** Milliseconds in which a call to a platform has been sent, and has ended: what takes longer is given up, and `unsure`. */
+export const POST_WITHIN = 60_000
+
 export interface Posted {
   /** What the platform names it by, in its channel. */
   readonly message: string
@@ -23,8 +26,9 @@ export interface Posted {
 export interface Poster {
   readonly platform: Platform
   /**
-   * Tries once to post a notice. Rejects with a `PostError` alone. Where two tries of one key are less than a few minutes
-   * apart, a platform may itself see to it that there is one message; nothing relies on it.
+   * Tries once to post a notice. Rejects with a `PostError` alone, within `POST_WITHIN`; nothing is sent later. Where two
+   * tries of one key are less than a few minutes apart, a platform may itself see to it that there is one message;
+   * nothing relies on it.
    */
   post(channel: Channel, notice: Notice): Promise<Posted>
   /**
@@ -32,8 +36,11 @@ export interface Poster {
    * there. Rejects with a `PostError`, `unsure` where it can never be told.
    */
   find(channel: Channel, notice: Pick<Notice, 'key' | 'under'>, since: number): Promise<Posted | null>
-  /** Says a sentence to one person, in private. Rejects with a `PostError`. */
-  tell(person: Person, sentence: string): Promise<void>
+  /**
+   * Says a sentence to one person, in private, followed by the channels that it is about, as the platform shows them.
+   * Rejects with a `PostError`.
+   */
+  tell(person: Person, sentence: string, about: readonly Channel[]): Promise<void>
 }
 
 export type PostFailure =

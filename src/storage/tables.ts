@@ -38,11 +38,12 @@ export interface SubscriptionsTable {
   active: number
   /** Why we stopped it; `null` where its people did, or where it is active. */
   trouble: string | null
-  /** Deliveries that failed in a row. */
-  failures: number
-  /** Who is told when something goes wrong: `Person`, as the platform names them. */
+  /** Who is told when something goes wrong: JSON, `Person`. */
   admin: string
-  created_at: number
+  /** When it was last started: a digest tells nothing older than the one before, if that is since then. */
+  started_at: number
+  /** The first due instant that the ledger has not dealt with. Indexed, with active. */
+  next_due_at: number
   updated_at: number
 }
 
@@ -57,36 +58,39 @@ export interface SubscriptionChangesTable {
   settings: string | null
 }
 
-/** The ledger: one row for each subscription and ISO week (primary key), never deleted before it is a year old. */
+/**
+ * The ledger: one row for each subscription and ISO week (primary key), never deleted before it is a year old. A row
+ * is only changed by who has seen its `attempts`, which the change increases.
+ */
 export interface DeliveriesTable {
   subscription_id: number
   /** `2026-W47`: of the local day on which it is due. */
   week: string
   /**
-   * reserved: its content is frozen, nothing was sent. sending: a try has begun, its fate is unknown until it ends.
-   * posted, skipped (nothing new, holiday, pause, too late), failed (given up; someone was told), uncertain (it may have
-   * been posted, and can never be known; someone was told): final.
+   * reserved: its content is frozen, and nothing that was sent may be on the platform. sending: a try has begun, its fate
+   * is unknown until it ends. posted, skipped (nothing new, holiday, pause, too late, stopped), failed (given up),
+   * uncertain (it may have been posted, and can never be known): final. Indexed.
    */
   status: 'reserved' | 'sending' | 'posted' | 'skipped' | 'failed' | 'uncertain'
   due_at: number
   /** Names its message: `Notice.key`. */
   key: string
-  /** `Notice` without its picture, frozen at reservation; empty where it was skipped. */
+  /** JSON, frozen at reservation: the answer, and what its picture is of. Empty where it was skipped at once. */
   content: string
   /** SHA-256 of the content, hexadecimal. */
   hash: string
-  /** Which process works on it, until when: another may take it up after. */
+  /** The process that last worked on it. */
   owner: string | null
-  lease_until: number
+  /** Calls to the platform that were begun for it. */
   attempts: number
-  /** When a try first began; `null` before. What is looked for on the platform is not older. */
-  first_try_at: number | null
   /** No try before. */
   retry_at: number
   /** The message, once it is posted. */
   message: string | null
   /** Why it was skipped, or failed; a short code. */
   reason: string | null
+  /** Whether its admin is to be told of it: never, not yet, by its owner now, done. Indexed. */
+  tell: 'never' | 'due' | 'telling' | 'done'
   reserved_at: number
   ended_at: number | null
 }
