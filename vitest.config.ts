@@ -21,6 +21,7 @@ export default defineConfig({
     testTimeout: 20_000,
     maxWorkers: '100%',
     restoreMocks: true,
+    globalSetup: 'test/contract/postgres.ts',
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/territo/code') },
     projects: [
       {

@@ -23,3 +23,5 @@ export type OperatorErrorCode =
   | 'UNREACHABLE'
   /** The address to listen on is taken, or not ours. */
   | 'ADDRESS_UNAVAILABLE'
+  /** What is stored cannot be used as it is: a newer database, a backup that cannot be read. */
+  | 'STORAGE'

@@ -1,0 +1,102 @@
+import { setTimeout as timeout } from 'node:timers/promises'
+import { StorageDown } from '../digests.ts'
+import { OperatorError } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+/** Whether what lasts can be read and written, and since when, in milliseconds. */
+export interface StorageHealth {
+  readonly ok: boolean
+  readonly since: number
+}
+
+/** Open while the engine answers. Shut at its first failure: nobody waits for an engine that is known not to answer. */
+export interface Gate {
+  health(): StorageHealth
+  /** Rejects with `StorageDown` where it is shut, or where the engine fails now, which shuts it. */
+  pass<Value>(work: () => Promise<Value>): Promise<Value>
+  /** Tries to open it a first time. Rejects with an `OperatorError` alone. */
+  start(): Promise<void>
+  /** Shut for good. */
+  stop(): void
+}
+
+export interface GateOptions {
+  readonly log: Log
+  readonly now: () => number
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  isLost(error: unknown): boolean
+  /** Makes the engine ready to be used; rejects while it cannot be. */
+  revive(): Promise<void>
+}
+
+/** Between two tries, in milliseconds; each is twice as long as the one before. */
+const FIRST_WAIT = 100
+const LONGEST_WAIT = 30_000
+
+export const realWait: GateOptions['wait'] = async (ms, signal) => {
+  await timeout(ms, undefined, { signal, ref: false })
+}
+
+export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gate {
+  const stopped = new AbortController()
+  let health: StorageHealth = { ok: false, since: now() }
+  let cause: unknown
+
+  const open = () => {
+    health = { ok: true, since: now() }
+  }
+  const shut = (error: unknown) => {
+    cause = error
+    if (!health.ok || stopped.signal.aborted) return
+    health = { ok: false, since: now() }
+    log.error({ err: error }, 'storage is down: conversations, digests and the journal are paused')
+    void retry()
+  }
+  const retry = async () => {
+    for (let ms = FIRST_WAIT; !stopped.signal.aborted; ms = Math.min(ms * 2, LONGEST_WAIT)) {
+      await wait(ms, stopped.signal).catch(() => {}) // stopped
+      if (stopped.signal.aborted || (await isRevived())) return
+    }
+  }
+  const isRevived = async (): Promise<boolean> => {
+    try {
+      await revive()
+    } catch (error) {
+      cause = error
+      log.debug({ err: error }, 'storage is still down')
+      return false
+    }
+    log.info({ downFor: now() - health.since }, 'storage is back')
+    open()
+    return true
+  }
+
+  return {
+    health: () => health,
+    async pass(work) {
+      if (!health.ok) throw new StorageDown(cause)
+      try {
+        return await work()
+      } catch (error) {
+        if (!isLost(error)) throw error
+        shut(error)
+        throw new StorageDown(error)
+      }
+    },
+    async start() {
+      try {
+        await revive()
+        open()
+      } catch (error) {
+        if (error instanceof OperatorError) throw error
+        cause = error
+        log.error({ err: error }, 'storage cannot be opened: conversations, digests and the journal wait for it')
+        void retry()
+      }
+    },
+    stop() {
+      health = { ok: false, since: now() }
+      stopped.abort()
+    },
+  }
+}
