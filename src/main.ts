@@ -5,6 +5,8 @@ import { createBot } from './bot.ts'
 import { readConfig, readSurfaces } from './config.ts'
 import { OperatorError } from './errors.ts'
 import { HARD, typeset } from './format.ts'
+import { NO_JOURNAL } from './journal.ts'
+import { createMemoryKeep } from './keep.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { safe } from './safe.ts'
 
@@ -84,14 +86,15 @@ async function startAll(): Promise<void> {
 async function wantedAdapters(onLost: (error: Error) => void): Promise<Adapter[]> {
   const adapters: Adapter[] = []
   const { slack, discord } = readSurfaces(env)
+  const kept = { keep: createMemoryKeep(), digests: null, journal: NO_JOURNAL, privacy: null }
   const announce = (line: string) => void stdout.write(`${line}\n`)
   if (slack !== null) {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts')
-    adapters.push(createSlackAdapter({ ...slack, log: await makeLog(), announce, onLost }))
+    adapters.push(createSlackAdapter({ ...slack, ...kept, log: await makeLog(), announce, onLost }))
   }
   if (discord !== null) {
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts')
-    adapters.push(createDiscordAdapter({ ...discord, log: await makeLog(), announce, onLost }))
+    adapters.push(createDiscordAdapter({ ...discord, ...kept, log: await makeLog(), announce, onLost }))
   }
   const { stdin } = process
   if (adapters.length === 0 && stdin.isTTY && stdout.isTTY) {

@@ -1,10 +1,10 @@
-import { answerAt, conversations, type Desk, remember } from './desk.ts'
+import { answerAt, conversations, type Desk, isDirect, remember } from './desk.ts'
+import { judge } from './feedback.ts'
 import { sendMap, sendSpreadsheet } from './files.ts'
-import type { Click, Submission } from './parse-clicks.ts'
+import type { Click } from './parse-clicks.ts'
 import { plainTexts } from './plain-texts.ts'
 import { messageOf, publishHome, reply, showAtHome, whisper } from './reply.ts'
 import { share } from './share.ts'
-import { feedbackView } from './views/feedback.ts'
 import { followUpBlocks } from './views/home.ts'
 import { whyView } from './views/why.ts'
 
@@ -24,7 +24,7 @@ export async function answerClick(click: Click, desk: Desk): Promise<void> {
     case 'share':
       return useTool(click, desk)
     case 'feedback':
-      return judge(click, desk)
+      return withTrail(click, click.value.slice(1), desk, (trail) => judge(click, trail, desk))
     case 'follow':
       return setFollowUps(click, desk)
     case 'home':
@@ -47,10 +47,10 @@ async function withTrail(
 /** Asks the question of a button after those that its answer came from, and goes on from there. */
 async function ask(trail: readonly string[], { user, place }: Click, desk: Desk): Promise<void> {
   const answer = await answerAt(trail, desk)
-  if (place.kind === 'private') remember([conversations.commands(place.channel, user)], answer, desk, true)
+  if (place.kind === 'private') await remember([conversations.commands(place.channel, user)], answer, desk, true)
   if (place.kind === 'thread') {
-    remember([conversations.thread(place.channel, place.thread)], answer, desk)
-    if (place.channel.startsWith('D')) remember([conversations.direct(place.channel)], answer, desk, true)
+    await remember([conversations.thread(place.channel, place.thread)], answer, desk)
+    if (isDirect(place.channel)) await remember([conversations.direct(place.channel)], answer, desk, true)
   }
   await reply(answer, place, user, desk)
 }
@@ -85,25 +85,10 @@ async function turnTo(
   await desk.respond(place.responseUrl, message, { replace: true }, plainTexts(answer))
 }
 
-/** 👍 gets thanks; 👎 gets them with a field for the reason, which may stay empty. */
-async function judge(click: Click, desk: Desk): Promise<void> {
-  const useful = click.value.startsWith('+')
-  await withTrail(click, click.value.slice(1), desk, async (trail) => {
-    desk.log.info({ useful, questions: trail }, 'feedback')
-    if (useful) return whisper('Merci, c’est noté.', click.user, click.place, desk)
-    await desk.api.views.open({ trigger_id: click.trigger, view: feedbackView(desk.trails.write(trail)) })
-  })
-}
-
-/** The reason of a 👎. */
-export async function takeReason({ kept, typed }: Submission, { trails, log }: Desk): Promise<void> {
-  if (typed.trim() !== '') log.info({ useful: false, reason: typed, questions: await trails.read(kept) }, 'feedback')
-}
-
 async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<void> {
   const [, wanted, channel] = /^(on|off):([A-Z0-9]+)$/.exec(value) ?? []
   if (channel === undefined) return desk.log.warn({ value }, 'a setting that we do not know')
-  desk.memory.setFollowsUp(channel, wanted === 'on')
+  await desk.memory.setFollowsUp(channel, wanted === 'on')
   desk.log.info({ channel, user, followsUp: wanted === 'on' }, 'setting changed')
   if (place.kind === 'home') return publishHome(user, desk)
   if (place.responseUrl === null) return
@@ -111,10 +96,11 @@ async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<
   await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, { replace: true })
 }
 
-async function changeHome({ action, value, user }: Click, desk: Desk): Promise<void> {
+async function changeHome(click: Click, desk: Desk): Promise<void> {
+  const { action, value, user } = click
   const home = desk.memory.home(user)
   if (action === 'home:clear') desk.memory.setHome(user, { ...home, trail: null, page: 0 })
   else if (action === 'home:channel') desk.memory.setHome(user, { ...home, channel: value === '' ? null : value })
-  else if (value.trim() !== '') return showAtHome(user, [value.trim()], 0, desk)
+  else if (value.trim() !== '') return ask([value.trim()], click, desk)
   await publishHome(user, desk)
 }

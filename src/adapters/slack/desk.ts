@@ -1,16 +1,23 @@
 import type { WebClient } from '@slack/web-api'
 import type { Bot } from '../../adapter.ts'
 import type { Answer } from '../../answer.ts'
+import type { Channel, Person } from '../../channel.ts'
+import type { Digests } from '../../digests.ts'
+import type { Journal, Privacy } from '../../journal.ts'
 import type { Log } from '../../log.ts'
 import type { Queues } from '../../queues.ts'
 import type { Trails } from '../../trails.ts'
 import type { Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
+import type { Place } from './place.ts'
 import type { Post } from './post.ts'
 import type { Respond } from './respond.ts'
+import type { Identity } from './tokens.ts'
 
-/** What those who answer work with. */
+/** What those who answer in a workspace work with. */
 export interface Desk {
+  /** Who we are there. */
+  readonly us: Identity
   readonly bot: Bot
   /** Its calls go through the outbox, but for those that open a modal, which cannot wait. */
   readonly api: WebClient
@@ -21,6 +28,11 @@ export interface Desk {
   readonly trails: Trails
   /** One question at a time in each conversation: the next may lean on it. */
   readonly turns: Queues
+  /** `null` where channels cannot have one. */
+  readonly digests: Digests | null
+  readonly journal: Journal
+  /** `null` where nothing is kept of anyone. */
+  readonly privacy: Privacy | null
   readonly log: Log
   /** A number to find an error by in the log. */
   makeIncident(): string
@@ -42,7 +54,23 @@ export const conversations = {
 }
 
 /** Remembers an answer as what the next question may lean on. Small talk is not. */
-export function remember(keys: readonly string[], { outcome, trail }: Answer, { memory }: Desk, briefly = false): void {
+export async function remember(
+  keys: readonly string[],
+  { outcome, trail }: Answer,
+  { memory }: Desk,
+  briefly = false,
+): Promise<void> {
   if (outcome === 'smalltalk') return
-  for (const key of keys) memory.follow(key, trail, briefly)
+  await Promise.all(keys.map((key) => memory.follow(key, trail, briefly)))
 }
+
+export const personOf = (user: string, { us }: Desk): Person => ({ platform: 'slack', workspace: us.team, user })
+
+export const channelOf = (id: string, { us }: Desk): Channel => ({ platform: 'slack', workspace: us.team, id })
+
+/** Whether only one person reads it: identifiers of private messages begin with D. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D')
+
+/** The channel that a place is noted under: all private messages bear one name, which is that of nobody. */
+export const notedUnder = (place: Place, desk: Desk): Channel =>
+  channelOf(place.kind === 'home' || isDirect(place.channel) ? '@me' : place.channel, desk)

@@ -1,20 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { App } from '@slack/bolt'
-import type { Adapter, Bot } from '../../adapter.ts'
+import type { Adapter } from '../../adapter.ts'
+import type { Digests } from '../../digests.ts'
+import type { Journal, Privacy } from '../../journal.ts'
+import type { Keep } from '../../keep.ts'
 import type { Log } from '../../log.ts'
-import { createQueues } from '../../queues.ts'
-import { createTrails } from '../../trails.ts'
 import { createApi, quietLogger } from './api.ts'
 import type { Connection } from './connection.ts'
-import type { Desk } from './desk.ts'
+import { createDeskMaker } from './desks.ts'
 import { createHttp } from './http.ts'
-import { listen } from './listeners.ts'
-import { createMemory } from './memory.ts'
+import { REMEMBERED } from './limits.ts'
+import { ANSWERED, listen } from './listeners.ts'
 import { onceOnly } from './once.ts'
 import { createOutbox, type Wait } from './outbox.ts'
-import { createPost } from './post.ts'
-import { createRespond } from './respond.ts'
 import { createSocket } from './socket.ts'
 import { identify, refused } from './tokens.ts'
 
@@ -32,6 +30,12 @@ export interface SlackSettings {
 
 export interface SlackOptions extends SlackSettings {
   readonly log: Log
+  readonly keep: Keep
+  /** `null` where channels cannot have one. */
+  readonly digests: Digests | null
+  readonly journal: Journal
+  /** `null` where nothing is kept of anyone. */
+  readonly privacy: Privacy | null
   /** Says that it is ready, in one line. */
   announce(line: string): void
   /** Told when it can no longer work: its token was revoked, for one. */
@@ -46,45 +50,34 @@ const GRACE = 5_000
 const READY = 'Territo, Slack\u00a0: prêt'
 
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { botToken, mode, url, log, announce, onLost } = options
+  const { botToken, mode, url, log, keep, announce, onLost } = options
   const ending = new AbortController()
   const { wait: sleepFor = (ms, signal) => sleep(ms, undefined, { signal }) } = options
   const wait: Wait = (ms) => sleepFor(ms, ending.signal)
-  const api = createApi({ token: botToken, url, log })
   const outbox = createOutbox({ log, wait })
   let connection: Connection | null = null
   let stopped = false
 
-  const deskFor = (bot: Bot): Desk => ({
-    bot,
-    api,
-    outbox,
-    log,
-    memory: createMemory(),
-    trails: createTrails(),
-    turns: createQueues(),
-    post: createPost({ api, outbox, log, wait, makeKey: randomUUID, now: Date.now }),
-    respond: createRespond({ outbox, log }),
-    makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
-    lose: (error) => onLost(refused('SLACK_BOT_TOKEN', 'Vérifiez le jeton « xoxb- » du robot', error)),
-  })
-
   return {
     name: 'slack',
     async start(bot) {
-      const { botId, botUserId } = await identify(api)
+      const api = createApi({ token: botToken, url, log })
+      const us = await identify(api)
       if (stopped) return
+      const lose = (error: unknown) => onLost(refused('SLACK_BOT_TOKEN', 'Vérifiez le jeton « xoxb- » du robot', error))
+      const desk = createDeskMaker({ ...options, bot, outbox, wait })({ us, api, lose })
       connection = mode.kind === 'socket' ? createSocket({ ...mode, url, log, onLost }) : createHttp({ ...mode, log })
       const app = new App({
         receiver: connection.receiver,
-        authorize: async () => ({ botToken, botId, botUserId }),
+        authorize: async () => ({ botToken, botId: us.botId, botUserId: us.botUserId }),
         convoStore: false,
         logger: quietLogger(log),
         ...(url !== null && { clientOptions: { slackApiUrl: url } }),
       })
-      const desk = deskFor(bot)
-      app.use(onceOnly(desk.memory, log))
-      listen(app, desk, botUserId)
+      app.use(
+        onceOnly({ log, claim: (team, key) => keep.claim(`slack:${team}:${key}`, REMEMBERED), answered: ANSWERED }),
+      )
+      listen(app, { of: async () => desk }, log)
       await connection.open()
       if (stopped) await connection.close()
       else announce(READY)

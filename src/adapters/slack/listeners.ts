@@ -1,8 +1,11 @@
-import type { App } from '@slack/bolt'
+import type { App, Context } from '@slack/bolt'
 import { HARD } from '../../format.ts'
+import type { Log } from '../../log.ts'
 import { isDead } from './api.ts'
-import { answerClick, takeReason } from './clicks.ts'
+import { answerClick } from './clicks.ts'
 import type { Desk } from './desk.ts'
+import type { Desks } from './desks.ts'
+import { takeReason } from './feedback.ts'
 import { suggestedPrompts } from './help.ts'
 import { answerCommand, answerMessage, answerShortcut } from './messages.ts'
 import { readClick, readSubmission } from './parse-clicks.ts'
@@ -26,38 +29,51 @@ export const SHORTCUT = 'chercher_reponse'
 /** Who asked, and where, so that an error can be told to them; `null` where nobody asked anything. */
 type PlaceOf<Request> = ((request: Request) => Place) | null
 
-/** Every way in. Each reads what came, does its work, and tells the person when it cannot. */
-export function listen(app: App, desk: Desk, botUser: string): void {
-  /** Runs the work of a request that was understood; what was not is only told to those who debug. */
-  const take = async <Request extends { readonly user: string }>(
-    request: Request | null,
-    placeOf: PlaceOf<Request>,
-    work: (request: Request, desk: Desk) => Promise<void>,
-  ): Promise<void> => {
-    if (request === null) return desk.log.debug({}, 'nothing for us')
-    try {
-      await work(request, desk)
-    } catch (error) {
-      await apologize(error, request.user, placeOf?.(request) ?? null, desk)
-    }
-  }
-  const inThread: PlaceOf<Asked> = ({ channel, thread, ts }) => ({
-    kind: 'thread',
-    channel,
-    thread: thread ?? ts,
-    isStarted: thread !== null,
-    responseUrl: null,
-  })
-  const inPrivate: PlaceOf<PrivateRequest> = ({ channel, responseUrl }) => ({ kind: 'private', channel, responseUrl })
+/** Modals whose acknowledgement says what is wrong in them. */
+export const ANSWERED: ReadonlySet<string> = new Set()
 
-  app.event('app_mention', ({ body }) => take(readMessage(body, botUser), inThread, answerMessage))
-  app.event('message', ({ body }) => take(readMessage(body, botUser), inThread, answerMessage))
-  app.event('app_home_opened', ({ body }) => take(readOpened(body), null, welcome))
-  app.command(COMMAND, ({ body }) => take(readCommand(body), inPrivate, answerCommand))
-  app.shortcut(SHORTCUT, ({ body }) => take(readShortcut(body), inPrivate, answerShortcut))
-  app.action(/^/, ({ body }) => take(readClick(body), ({ place }) => place, answerClick))
-  app.view(FEEDBACK, ({ body }) => take(readSubmission(body), null, takeReason))
-  app.error(async (error) => desk.log.error({ err: error }, 'a request of Slack was not handled'))
+const inThread: PlaceOf<Asked> = ({ channel, thread, ts }) => ({
+  kind: 'thread',
+  channel,
+  thread: thread ?? ts,
+  isStarted: thread !== null,
+  responseUrl: null,
+})
+const inPrivate: PlaceOf<PrivateRequest> = ({ channel, responseUrl }) => ({ kind: 'private', channel, responseUrl })
+
+/** Every way in. Each reads what came, does its work, and tells the person when it cannot. */
+export function listen(app: App, desks: Desks, log: Log): void {
+  /** Runs the work of a request that is understood; what is not is only told to those who debug. */
+  const take =
+    <Request extends { readonly user: string }>(
+      read: (body: unknown, desk: Desk) => Request | null,
+      placeOf: PlaceOf<Request>,
+      work: (request: Request, desk: Desk) => Promise<void>,
+    ) =>
+    async ({ body, context }: { body: unknown; context: Context }): Promise<void> => {
+      const desk = await desks.of(context.teamId ?? '')
+      if (desk === null) return log.warn({ team: context.teamId }, 'from a workspace where we are not installed')
+      const request = read(body, desk)
+      if (request === null) return log.debug({}, 'nothing for us')
+      try {
+        await work(request, desk)
+      } catch (error) {
+        await apologize(error, request.user, placeOf?.(request) ?? null, desk)
+      }
+    }
+  const readOurs = (body: unknown, { us }: Desk) => readMessage(body, us.botUserId)
+
+  app.event('app_mention', take(readOurs, inThread, answerMessage))
+  app.event('message', take(readOurs, inThread, answerMessage))
+  app.event('app_home_opened', take(readOpened, null, welcome))
+  app.command(COMMAND, take(readCommand, inPrivate, answerCommand))
+  app.shortcut(SHORTCUT, take(readShortcut, inPrivate, answerShortcut))
+  app.action(
+    /^/,
+    take(readClick, ({ place }) => place, answerClick),
+  )
+  app.view(FEEDBACK, take(readSubmission, null, takeReason))
+  app.error(async (error) => log.error({ err: error }, 'a request of Slack was not handled'))
 }
 
 async function welcome({ user, channel, tab }: Opened, desk: Desk): Promise<void> {

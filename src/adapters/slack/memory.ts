@@ -1,17 +1,19 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { type Claims, createClaims } from '../../claims.ts'
-import { REMEMBERED } from './limits.ts'
+import type { Keep } from '../../keep.ts'
+import { readTrail } from '../../trails.ts'
 
-/** What the adapter remembers, in the memory of the process. */
-export interface Memory extends Claims {
+/** What the adapter remembers of a workspace. Never rejects. */
+export interface Memory {
   /** The trail of the last answer of a conversation; `null` where we took no part, or too long ago. */
-  trail(conversation: string): readonly string[] | null
+  trail(conversation: string): Promise<readonly string[] | null>
   /** `briefly`: for half an hour, where nothing but time tells a conversation from the next. */
-  follow(conversation: string, trail: readonly string[], briefly?: boolean): void
+  follow(conversation: string, trail: readonly string[], briefly?: boolean): Promise<void>
+  forget(conversation: string): Promise<void>
   /** Whether we answer in our threads of a channel without being mentioned. */
-  followsUp(channel: string): boolean
-  setFollowsUp(channel: string, follows: boolean): void
-  /** What a person has on their Home tab. */
+  followsUp(channel: string): Promise<boolean>
+  setFollowsUp(channel: string, follows: boolean): Promise<void>
+  /** What a person has on their Home tab, while the process lasts. */
   home(user: string): HomeState
   setHome(user: string, home: HomeState): void
 }
@@ -24,35 +26,37 @@ export interface HomeState {
   readonly channel: string | null
 }
 
-const EMPTY_HOME: HomeState = { trail: null, page: 0, channel: null }
+export const EMPTY_HOME: HomeState = { trail: null, page: 0, channel: null }
 const HOMES = 2_000
 
-/** Characters of all the trails remembered; the conversation that was silent longest is forgotten first. */
-const CHARACTERS = 10_000_000
 /** In milliseconds: seven days. */
-const CONVERSATION_TTL = 7 * 24 * 60 * 60 * 1000
+const CONVERSATION = 7 * 24 * 60 * 60 * 1000
 const BRIEFLY = 30 * 60 * 1000
 /** A longer trail would take too long to follow again: the conversation starts anew. In characters. */
 const LONGEST = 6_000
+const NONE = '[]'
 
-/** `now` in milliseconds. */
-export function createMemory({ now = Date.now }: { now?: () => number } = {}): Memory {
-  const trails = new LRUCache<string, readonly string[]>({
-    maxSize: CHARACTERS,
-    sizeCalculation: (trail, key) => key.length + lengthOf(trail) + 1,
-    ttl: CONVERSATION_TTL,
-    perf: { now },
-  })
-  const silent = new Set<string>()
+/** `team` is in every key: two workspaces share nothing. */
+export function createMemory(keep: Keep, team: string): Memory {
   const homes = new LRUCache<string, HomeState>({ max: HOMES })
+  const own = (name: string): string => `slack:${team}:${name}`
+  /** The name of a private conversation has that of a person in it. */
+  const conversationKey = (name: string): string =>
+    own(createHash('sha256').update(own(name)).digest('hex').slice(0, 32))
+  const silent = (channel: string): string => own(`${channel}:mentions`)
   return {
-    ...createClaims(REMEMBERED, now),
-    trail: (conversation) => trails.get(conversation) ?? null,
-    follow(conversation, trail, briefly = false) {
-      trails.set(conversation, lengthOf(trail) > LONGEST ? [] : trail, { ttl: briefly ? BRIEFLY : CONVERSATION_TTL })
+    async trail(conversation) {
+      const kept = await keep.get('conversation', conversationKey(conversation))
+      if (kept === null) return null
+      return kept === NONE ? [] : readTrail(kept)
     },
-    followsUp: (channel) => !silent.has(channel),
-    setFollowsUp: (channel, follows) => void (follows ? silent.delete(channel) : silent.add(channel)),
+    follow(conversation, trail, briefly = false) {
+      const written = lengthOf(trail) > LONGEST ? NONE : JSON.stringify(trail)
+      return keep.put('conversation', conversationKey(conversation), written, briefly ? BRIEFLY : CONVERSATION)
+    },
+    forget: (conversation) => keep.put('conversation', conversationKey(conversation), null, null),
+    followsUp: async (channel) => (await keep.get('setting', silent(channel))) === null,
+    setFollowsUp: (channel, follows) => keep.put('setting', silent(channel), follows ? null : 'only', null),
     home: (user) => homes.get(user) ?? EMPTY_HOME,
     setHome: (user, home) => void homes.set(user, home),
   }

@@ -25,20 +25,20 @@ interface Turn {
 async function answerTurn(asked: Asked, { thread, key, above }: Turn, desk: Desk): Promise<void> {
   const { channel, by, text, user } = asked
   const { bot, memory } = desk
-  const known = memory.trail(key)
-  if (by === 'thread' && (known === null || !memory.followsUp(channel) || !ASKING.test(text) || TO_SOMEONE.test(text)))
-    return
+  if (by === 'thread' && (!ASKING.test(text) || TO_SOMEONE.test(text))) return
+  const known = await memory.trail(key)
+  if (by === 'thread' && (known === null || !(await memory.followsUp(channel)))) return
   if (text === '' || isHelp(text)) {
     await desk.post({ channel, thread }, helpMessage(bot))
-    memory.follow(key, known ?? [])
+    await memory.follow(key, known ?? [])
     return
   }
-  const after = known ?? (above === null ? null : memory.trail(above)) ?? []
+  const after = known ?? (above === null ? null : await memory.trail(above)) ?? []
   const answer = await bot.ask({ text, after, conversation: null })
   if (by === 'thread' && !(await isMeant(text, answer, desk))) return
-  if (known === null) memory.follow(key, [])
-  remember([key], answer, desk)
-  if (above !== null) remember([above], answer, desk, true)
+  if (known === null) await memory.follow(key, [])
+  await remember([key], answer, desk)
+  if (above !== null) await remember([above], answer, desk, true)
   await reply(
     answer,
     { kind: 'thread', channel, thread, isStarted: asked.thread !== null, responseUrl: null },
@@ -67,13 +67,13 @@ async function isMeant(text: string, { outcome, territories, places, why }: Answ
 export async function answerCommand({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
   if (text === '' || isHelp(text)) return desk.respond(responseUrl, helpMessage(desk.bot))
   if (/^r[ée]glages?$/i.test(text)) {
-    const blocks = followUpBlocks({ channel, followsUp: desk.memory.followsUp(channel) })
+    const blocks = followUpBlocks({ channel, followsUp: await desk.memory.followsUp(channel) })
     return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
   }
   const key = conversations.commands(channel, user)
   await desk.turns.run(key, async () => {
-    const answer = await desk.bot.ask({ text, after: desk.memory.trail(key) ?? [], conversation: null })
-    remember([key], answer, desk, true)
+    const answer = await desk.bot.ask({ text, after: (await desk.memory.trail(key)) ?? [], conversation: null })
+    await remember([key], answer, desk, true)
     await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
   })
 }

@@ -1,22 +1,35 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bolt'
 import { z } from 'zod'
 import type { Log } from '../../log.ts'
-import type { Memory } from './memory.ts'
 
-const envelope = z.object({ event_id: z.string().optional(), trigger_id: z.string().optional() })
+const envelope = z.object({
+  event_id: z.string().optional(),
+  trigger_id: z.string().optional(),
+  type: z.string().optional(),
+  view: z.object({ callback_id: z.string().optional() }).optional(),
+})
+
+export interface OnceOptions {
+  readonly log: Log
+  /** Takes what came, by its name, in its workspace: `true` the first time. */
+  claim(team: string, key: string): Promise<boolean>
+  /** Modals whose acknowledgement says what is wrong in them: the one who reads them acknowledges. */
+  readonly answered: ReadonlySet<string>
+}
 
 /**
- * Acknowledges what Slack sends before anything else is done, and lets each of it through once, whatever is redelivered:
- * Slack sends again what it believes was not acknowledged.
+ * Acknowledges what Slack sends before anything else is done, and lets each of it through once, whatever is redelivered,
+ * to whichever process: Slack sends again what it believes was not acknowledged.
  */
-export function onceOnly(memory: Memory, log: Log): Middleware<AnyMiddlewareArgs> {
+export function onceOnly({ log, claim, answered }: OnceOptions): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
+    const { event_id: event, trigger_id: trigger, type, view } = envelope.safeParse(args.body).data ?? {}
+    if (type === 'view_submission' && answered.has(view?.callback_id ?? '')) return void (await args.next())
     await acknowledge(args, log)
-    const { event_id: event, trigger_id: trigger } = envelope.safeParse(args.body).data ?? {}
     const key = event ?? trigger
-    const { retryNum: retry, retryReason: reason } = args.context
+    const { retryNum: retry, retryReason: reason, teamId: team = '' } = args.context
     if (key === undefined) return void (await args.next())
-    if (!memory.claim(key)) return log.info({ key, retry, reason }, 'redelivered: already taken')
+    if (!(await claim(team, key))) return log.info({ key, retry, reason }, 'redelivered: already taken')
     if (retry !== undefined && retry > 0) log.warn({ key, retry, reason }, 'redelivered: first seen now')
     await args.next()
   }

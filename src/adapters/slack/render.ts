@@ -77,7 +77,7 @@ function frame(raw: Answer, { surface, sharedBy = null }: Look, write: (trail: r
 const LARGE = Math.min(90, HEADER)
 
 function titleBlocks({ title, outcome }: Answer): Block[] {
-  const line = title.replace(/\s*\n\s*/g, ' ').trim()
+  const line = title.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
   return outcome === 'answered' && line !== '' && line.length <= LARGE ? [header(line)] : []
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts'
 import { isOutside } from './api.ts'
-import { answerAt, type Desk } from './desk.ts'
+import { answerAt, type Desk, isDirect, notedUnder, personOf } from './desk.ts'
 import type { Place } from './place.ts'
 import { plainTexts } from './plain-texts.ts'
 import { type Look, render, type SlackMessage } from './render.ts'
@@ -9,21 +9,31 @@ import { homeView } from './views/home.ts'
 export const messageOf = (answer: Answer, look: Omit<Look, 'trails'>, { trails }: Desk): SlackMessage =>
   render(answer, { ...look, trails })
 
-/** Answers where a person is: in the thread, in private, on their Home tab. */
+/** Answers where a person is: in the thread, in private, on their Home tab. An answer that was given is noted. */
 export async function reply(answer: Answer, place: Place, user: string, desk: Desk): Promise<void> {
+  const under = await deliver(answer, place, user, desk)
+  await desk.journal.given({ person: personOf(user, desk), channel: notedUnder(place, desk), under, answer })
+}
+
+/** The thread where all can read it again; `null` where only the person does. */
+async function deliver(answer: Answer, place: Place, user: string, desk: Desk): Promise<string | null> {
   const words = plainTexts(answer)
   switch (place.kind) {
     case 'private':
-      return desk.respond(place.responseUrl, messageOf(answer, { surface: 'private' }, desk), {}, words)
+      await desk.respond(place.responseUrl, messageOf(answer, { surface: 'private' }, desk), {}, words)
+      return null
     case 'home':
-      return showAtHome(user, answer.trail, 0, desk)
+      await showAtHome(user, answer.trail, 0, desk)
+      return null
     case 'thread': {
       const { channel, thread, responseUrl } = place
       try {
         await desk.post({ channel, thread }, messageOf(answer, { surface: 'message' }, desk), words)
+        return isDirect(channel) ? null : thread
       } catch (error) {
         if (responseUrl === null || !isOutside(error)) throw error
         await desk.respond(responseUrl, messageOf(answer, { surface: 'shared' }, desk), {}, words)
+        return null
       }
     }
   }
@@ -49,7 +59,7 @@ export async function publishHome(user: string, desk: Desk): Promise<void> {
     const { trail, page, channel } = desk.memory.home(user)
     const answer =
       trail === null ? null : messageOf(await answerAt(trail, desk), { surface: 'home', page }, desk).blocks
-    const settings = channel === null ? null : { channel, followsUp: desk.memory.followsUp(channel) }
+    const settings = channel === null ? null : { channel, followsUp: await desk.memory.followsUp(channel) }
     await desk.api.views.publish({ user_id: user, view: homeView(desk.bot, { answer, settings }) })
   })
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer.ts'
 import { HARD } from '../../format.ts'
 import { isOutside } from './api.ts'
-import { conversations, type Desk, remember } from './desk.ts'
+import { channelOf, conversations, type Desk, personOf, remember } from './desk.ts'
 import { link } from './mrkdwn.ts'
 import type { Click } from './parse-clicks.ts'
 import { plainTexts } from './plain-texts.ts'
@@ -26,7 +26,13 @@ export async function share(answer: Answer, { user, place }: Click, desk: Desk):
     await desk.respond(responseUrl, message, { inChannel: true }, words)
     return desk.respond(responseUrl, own, { replace: true }, words)
   }
-  remember([conversations.thread(channel, posted.ts)], answer, desk)
+  await remember([conversations.thread(channel, posted.ts)], answer, desk)
+  await desk.journal.given({
+    person: personOf(user, desk),
+    channel: channelOf(channel, desk),
+    under: posted.ts,
+    answer,
+  })
   await desk.respond(responseUrl, own, { replace: true }, words)
   const shared = link(await permalinkOf(posted, desk), 'son lien permanent')
   await whisper(`Réponse partagée${HARD}: ${shared}.`, user, place, desk)

@@ -3,12 +3,20 @@ import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
 import { isUnsure, refusal } from './api.ts'
 
-/** Who we are at Slack. Throws an `OperatorError` where the token is refused, or Slack does not answer. */
-export async function identify(api: WebClient): Promise<{ readonly botId: string; readonly botUserId: string }> {
+/** Who we are in a workspace. */
+export interface Identity {
+  readonly team: string
+  readonly botId: string
+  readonly botUserId: string
+}
+
+/** Who a token makes us. Throws an `OperatorError` where it is refused, or Slack does not answer. */
+export async function identify(api: WebClient): Promise<Identity> {
   try {
-    const { bot_id: botId, user_id: botUserId } = await api.auth.test()
-    if (botId === undefined || botUserId === undefined) throw new OperatorError('TOKEN_REFUSED', NOT_A_BOT)
-    return { botId, botUserId }
+    const { team_id: team, bot_id: botId, user_id: botUserId } = await api.auth.test()
+    if (team === undefined || botId === undefined || botUserId === undefined)
+      throw new OperatorError('TOKEN_REFUSED', NOT_A_BOT)
+    return { team, botId, botUserId }
   } catch (error) {
     if (isUnsure(error)) throw new OperatorError('UNREACHABLE', UNREACHABLE, { cause: error })
     throw refusal(error) === null ? error : refused('SLACK_BOT_TOKEN', 'Vérifiez le jeton « xoxb- » du robot', error)

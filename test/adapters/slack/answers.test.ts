@@ -140,9 +140,23 @@ describe('feedback', () => {
     if (view === undefined) throw new Error('no modal')
     const values = { raison: { reason: { type: 'plain_text_input', value: 'Il manque Mazamet' } } }
     await territo.send(viewSubmission({ view, values, user: 'U0INUTILE', server: territo.slack }))
-    const reason = () => territo.log.find(({ details }) => details.reason === 'Il manque Mazamet')
-    await territo.slack.until(reason)
-    expect(reason()?.details).toMatchObject({ useful: false, questions: ['quels lauréats dans le Tarn ?'] })
+    const judged = () => territo.noted.judged.filter(({ person }) => person.user === 'U0INUTILE')
+    await territo.slack.until(() => judged().length === 2)
+    const judgement = {
+      person: { platform: 'slack', workspace: 'T0PREF', user: 'U0INUTILE' },
+      channel: { platform: 'slack', workspace: 'T0PREF', id: 'C0INUTILE' },
+      trail: ['quels lauréats dans le Tarn ?'],
+      useful: false,
+    }
+    expect(judged()).toEqual([
+      { ...judgement, reason: '' },
+      { ...judgement, reason: 'Il manque Mazamet' },
+    ])
+  })
+
+  test('the log has neither the questions nor the reasons', () => {
+    expect(territo.noted.judged).not.toEqual([])
+    expect(JSON.stringify(territo.log)).not.toMatch(/Mazamet|lauréats/)
   })
 })
 

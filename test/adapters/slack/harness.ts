@@ -1,5 +1,8 @@
+import type { Adapter } from '../../../src/adapter.ts'
 import { createSlackAdapter, type SlackOptions } from '../../../src/adapters/slack/index.ts'
 import { createBot } from '../../../src/bot.ts'
+import { type Given, type Judgement, NO_JOURNAL } from '../../../src/journal.ts'
+import { createMemoryKeep } from '../../../src/keep.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { recording, type Told } from '../../contract/log.ts'
 import { blockAction } from '../../slack-server/payloads.ts'
@@ -10,6 +13,9 @@ export interface Installation {
   readonly log: readonly Told[]
   readonly announced: readonly string[]
   readonly lost: readonly Error[]
+  readonly adapter: Adapter
+  /** What was noted of the answers and of the judgements. */
+  readonly noted: { readonly given: readonly Given[]; readonly judged: readonly Judgement[] }
   /** Sends what Slack would, the way that the bot listens; resolves once it is acknowledged. */
   send(payload: object): ReturnType<SlackServer['deliver']['socket']>
   /** Clicks a button of a message or a view, by what is written on it. */
@@ -23,20 +29,42 @@ export type Clicked = Pick<Source, 'message' | 'ephemeral' | 'view' | 'user'> & 
 /** The real bot, on the real base. */
 export const bot = createBot(await loadKnowledge())
 
+/** Options of an adapter where there is no storage. */
+export const NOTHING_LASTS = {
+  get keep() {
+    return createMemoryKeep()
+  },
+  digests: null,
+  journal: NO_JOURNAL,
+  privacy: null,
+} satisfies Partial<SlackOptions>
+
+interface Options extends SlackOptions {
+  readonly answering: typeof bot
+  /** One that is already there, and outlives the adapter. */
+  readonly slack: SlackServer
+}
+
 /** Our adapter with the official client, connected by Socket Mode to a Slack server of our own. */
-export async function install({ answering = bot, wait }: { answering?: typeof bot; wait?: SlackOptions['wait'] } = {}) {
-  const slack = await startSlackServer()
+export async function install({ answering = bot, slack: shared, ...options }: Partial<Options> = {}) {
+  const slack = shared ?? (await startSlackServer())
   const log: Told[] = []
   const announced: string[] = []
   const lost: Error[] = []
+  const noted = { given: [] as Given[], judged: [] as Judgement[] }
   const adapter = createSlackAdapter({
     botToken: slack.botToken,
     mode: { kind: 'socket', appToken: slack.appToken },
     url: slack.apiUrl,
     log: recording(log),
+    ...NOTHING_LASTS,
+    journal: {
+      given: async (given) => void noted.given.push(given),
+      judged: async (judgement) => void noted.judged.push(judgement),
+    },
     announce: (line) => announced.push(line),
     onLost: (error) => lost.push(error),
-    ...(wait !== undefined && { wait }),
+    ...options,
   })
   await adapter.start(answering)
   const send: Installation['send'] = (payload) => slack.deliver.socket(envelopeTypeOf(payload), payload)
@@ -45,12 +73,14 @@ export async function install({ answering = bot, wait }: { answering?: typeof bo
     log,
     announced,
     lost,
+    adapter,
+    noted,
     send,
     click: (label, { blocks, ...source }) =>
       send(blockAction({ ...source, ...buttonOf(blocks, label), server: slack })),
     async stop() {
       await adapter.stop()
-      await slack.close()
+      if (shared === undefined) await slack.close()
     },
   } satisfies Installation
 }

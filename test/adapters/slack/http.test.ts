@@ -7,7 +7,7 @@ import { OperatorError } from '../../../src/errors.ts'
 import { recording, type Told } from '../../contract/log.ts'
 import { blockAction, command, mention } from '../../slack-server/payloads.ts'
 import { type SlackServer, startSlackServer } from '../../slack-server/server.ts'
-import { bot } from './harness.ts'
+import { bot, NOTHING_LASTS } from './harness.ts'
 
 /** Requests signed by Slack, in place of a connection that we open. */
 
@@ -21,6 +21,7 @@ const adapterOn = (onPort: number) =>
     mode: { kind: 'http', signingSecret: slack.signingSecret, host: '127.0.0.1', port: onPort },
     url: slack.apiUrl,
     log: recording(log),
+    ...NOTHING_LASTS,
     announce: () => {},
     onLost: () => {},
   })
