@@ -8,7 +8,7 @@ export const channels = { general: '1100000000000000101', news: '110000000000000
 /** The direct messages of Camille with the bot, and a group where the bot is not. */
 export const direct = { dm: '1300000000000000001', private: '1300000000000000002' } as const
 
-const everything: Required<Permissions> = { view: true, send: true, attach: true }
+const everything: Required<Permissions> = { view: true, send: true, attach: true, history: true }
 
 /** The channels of the guild, and the private ones the bot has heard of. */
 export interface Directory {

@@ -31,8 +31,12 @@ export function channelJson({ id, type, name, guild, recipients, permissions }: 
     const group = type === 3 ? { name: null, icon: null, owner_id: recipients[0] ?? people.camille } : {}
     return { id, type, last_message_id: null, recipients: recipients.map(userOf), flags: 0, ...group }
   }
-  const { view, send, attach } = permissions
-  const denied = (view ? 0n : ViewChannel) | (send ? 0n : SendMessages) | (attach ? 0n : AttachFiles)
+  const { view, send, attach, history } = permissions
+  const denied =
+    (view ? 0n : ViewChannel) |
+    (send ? 0n : SendMessages) |
+    (attach ? 0n : AttachFiles) |
+    (history ? 0n : ReadMessageHistory)
   const overwrite = { id: identity.botUserId, type: OverwriteType.Member, allow: '0', deny: String(denied) }
   return {
     id,

@@ -64,7 +64,7 @@ export function channelShown(id: string, place: Place, user: string, guild: stri
   const type = { guild: 0, dm: 1, private: 3 }[place]
   const inside = place === 'guild' ? guild : undefined
   const recipients = { guild: [], dm: [user], private: [people.dominique] }[place]
-  const permissions = { view: true, send: true, attach: true }
+  const permissions = { view: true, send: true, attach: true, history: true }
   return channelJson({ id, type, name: 'general', guild: inside, recipients, permissions })
 }
 

@@ -25,6 +25,7 @@ const refusals = {
   missingPermissions: [403, 50013, 'Missing Permissions'],
   wrongChannelType: [403, 50024, 'Cannot execute action on this channel type'],
   invalidToken: [401, 50027, 'Invalid Webhook Token'],
+  noHistory: [403, 160002, 'You cannot reply without permission to read message history'],
   invalidBody: [400, 50035, 'Invalid Form Body'],
 } as const satisfies Record<string, readonly [number, number, string]>
 

@@ -14,7 +14,10 @@ type Access = { readonly channel: Channel } | { readonly refusal: Reply }
 
 /** The routes of channels and their messages. */
 export const messageRoutes = {
-  'GET /channels/:channel': inChannel(({ channel }) => ok(channelJson(channel))),
+  'GET /channels/:channel': inChannel(({ channel, world }) => {
+    const last = world.log.all(channel.id).findLast(({ ephemeral }) => !ephemeral)
+    return ok({ ...channelJson(channel), last_message_id: last?.id ?? null })
+  }),
   'POST /channels/:channel/typing': inChannel(() => ({ status: 204, body: null })),
   'GET /channels/:channel/messages': inChannel(list),
   'POST /channels/:channel/messages': inChannel(create),
@@ -54,11 +57,13 @@ function accessTo(id: string, world: World): Access {
 
 function create({ channel, request, world }: Place): Reply {
   const { body, files } = request
-  const { send, attach } = channel.permissions
+  const { send, attach, history } = channel.permissions
   if (!send) return refuse(channel.type === 1 ? 'closedToBots' : 'missingPermissions')
   if (!attach && files.length > 0) return refuse('missingPermissions')
   const fields = isRecord(body) ? body : {}
+  if (!history && isRecord(fields.message_reference)) return refuse('noHistory')
   const existing = sameNonce(fields, channel, world)
+  if (existing?.deleted) return refuse('unknownMessage') // discord-api-docs#6647: a message that was deleted is not posted again
   if (existing) return ok(messageJson(existing, world))
   const composed = newMessage(fields, files, { channel: channel.id }, world)
   return 'refusal' in composed ? composed.refusal : ok(messageJson(composed.message, world))
@@ -90,7 +95,7 @@ function crosspost({ channel, message, world }: Place & { readonly message: Chat
   return ok(messageJson(world.log.change(message.id, { crossposted: true }) ?? message, world))
 }
 
-/** Newest first, 50 unless `limit` says otherwise; `before` and `after` are identifiers. */
+/** The newest, or those that come next `after` an identifier; always newest first, 50 unless `limit` says otherwise. */
 function list({ channel, request, world }: Place): Reply {
   const { before, after, limit = '50' } = request.query
   const inside = ({ id, ephemeral, deleted }: ChatMessage) =>
@@ -98,8 +103,10 @@ function list({ channel, request, world }: Place): Reply {
     !deleted &&
     (before === undefined || BigInt(id) < BigInt(before)) &&
     (after === undefined || BigInt(id) > BigInt(after))
-  const found = world.log.all(channel.id).filter(inside).reverse().slice(0, Number(limit))
-  return ok(found.map((message) => readable(message, world)))
+  if (!channel.permissions.history) return ok([])
+  const all = world.log.all(channel.id).filter(inside)
+  const found = after === undefined ? all.slice(-Number(limit)) : all.slice(0, Number(limit))
+  return ok(found.reverse().map((message) => readable(message, world)))
 }
 
 function readable(message: ChatMessage, world: World): object {

@@ -124,6 +124,8 @@ export interface Permissions {
   readonly send?: boolean
   /** False: posting a file gets 403, code 50013. */
   readonly attach?: boolean
+  /** False: no message is read, and a reply gets 403, code 160002. */
+  readonly history?: boolean
 }
 
 /** A channel. Its type is one of Discord's: 0 text, 1 direct message, 3 group, 5 announcements, 11 thread. */

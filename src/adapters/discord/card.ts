@@ -1,15 +1,10 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponentWithCustomId,
-  type APIContainerComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js'
+import { type APIContainerComponent, ButtonStyle, ComponentType } from 'discord.js'
 import type { Answer, Choice } from '../../answer.ts'
-import { capitalized, shortened, THIN, typeset } from '../../format.ts'
+import { shortened, THIN, typeset } from '../../format.ts'
 import { clean } from '../../safe.ts'
 import type { Trails } from '../../trails.ts'
-import { LABEL, ROW, TEXT } from './limits.ts'
+import { type Button, button, buttonsOf, listed, rowsOf, shown } from './buttons.ts'
+import { ROW, TEXT } from './limits.ts'
 import { linesOf, sourcesText, titleText } from './lines.ts'
 import { plain } from './markdown.ts'
 import { pagesOf } from './pages.ts'
@@ -17,8 +12,6 @@ import { type Action, writeState } from './state.ts'
 
 /** A message of ours: one card. */
 export type Card = APIContainerComponent
-type Button = APIButtonComponentWithCustomId
-type Row = APIActionRowComponent<Button>
 
 export interface Look {
   /** From 0; the last one is shown for any number past it. */
@@ -59,20 +52,25 @@ export function render(raw: Answer, { page: wanted = 0, isPrivate = false, asked
   const write = (action: Action, number = 0, trail = raw.trail) => writeState({ action, page: number, trail }, trails)
   // two choices may ask the same question: the number of each tells its button
   const ask = ({ question }: Choice, at: number) => write('ask', at, [...raw.trail, question])
-  const texts = [echo, title.head, pages[page] ?? '', sources.foot].filter((text) => text !== '')
   const rows = [
     ...rowsOf(buttonsOf(options.slice(0, MOST_OPTIONS), 'numbered', ask)),
     ...rowsOf(buttonsOf(next.slice(0, ROW), 'named', (choice, at) => ask(choice, MOST_OPTIONS + at))),
     ...rowsOf(turns({ page, pages: pages.length, isPrivate }, write)),
     ...rowsOf(tools(answer, write)),
   ]
-  const card: Card = {
-    type: ComponentType.Container,
-    accent_color: ACCENT,
-    components: [...texts.map((content) => ({ type: ComponentType.TextDisplay as const, content })), ...rows],
-  }
+  const card = cardOf([...texts(echo, title.head, pages[page] ?? '', sources.foot), ...rows])
   return { card, pages: pages.length }
 }
+
+export const cardOf = (components: Card['components']): Card => ({
+  type: ComponentType.Container,
+  accent_color: ACCENT,
+  components,
+})
+
+/** Those that say something. */
+export const texts = (...contents: readonly string[]): Card['components'] =>
+  contents.filter((text) => text !== '').map((content) => ({ type: ComponentType.TextDisplay, content }))
 
 /** Enough of a question to know it by. In characters. */
 const ECHO = 200
@@ -81,32 +79,7 @@ const ECHO = 200
 const MOST_OPTIONS = 2 * ROW
 
 /** Characters for the lines of a page. */
-const room = (...around: readonly string[]): number => TEXT - around.reduce((sum, text) => sum + text.length, 0)
-
-/** The labels may be anything; the questions are asked as they are. */
-const shown = (choices: readonly Choice[]): Choice[] =>
-  choices.map(({ label, question }) => ({ label: clean(label), question }))
-
-/** A button can tell it whole, after its number if it has one. */
-const fits = ({ label }: Choice): boolean => label.length < LABEL - 4 && label.trim() !== ''
-
-/** Choices that no button can tell whole: their list, in full. */
-const listed = (choices: readonly Choice[], most: number): string[] =>
-  choices.length <= most && choices.every(fits)
-    ? []
-    : choices.map(({ label }, index) => `${index + 1}. ${plain(label)}`)
-
-function buttonsOf(
-  choices: readonly Choice[],
-  how: 'numbered' | 'named',
-  ask: (choice: Choice, at: number) => string,
-): Button[] {
-  const numbered = (how === 'numbered' && choices.length > 1) || !choices.every(fits)
-  return choices.map((choice, at) => {
-    const { label } = choice
-    return button(numbered ? `${at + 1}. ${shortened(label, LABEL - 4)}` : capitalized(label), ask(choice, at))
-  })
-}
+export const room = (...around: readonly string[]): number => TEXT - around.reduce((sum, text) => sum + text.length, 0)
 
 interface Position {
   readonly page: number
@@ -142,19 +115,6 @@ function tools(answer: Answer, write: Write): Button[] {
   ].map(({ label, ...rest }) => (label === '' ? rest : { ...rest, label: label ?? '' }))
 }
 
-function button(label: string, customId: string, style: Button['style'] = ButtonStyle.Secondary): Button {
-  return { type: ComponentType.Button, style, label, custom_id: customId }
-}
-
-const rowsOf = (buttons: readonly Button[]): Row[] =>
-  Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) => ({
-    type: ComponentType.ActionRow,
-    components: buttons.slice(row * ROW, (row + 1) * ROW),
-  }))
-
 /** A card of a few lines of ours. */
-export const noteCard = (...lines: readonly string[]): Card => ({
-  type: ComponentType.Container,
-  accent_color: ACCENT,
-  components: [{ type: ComponentType.TextDisplay, content: lines.map((line) => typeset(line)).join('\n') }],
-})
+export const noteCard = (...lines: readonly string[]): Card =>
+  cardOf(texts(lines.map((line) => typeset(line)).join('\n')))

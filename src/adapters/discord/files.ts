@@ -3,8 +3,8 @@ import type { Answer } from '../../answer.ts'
 import { plural, shortened } from '../../format.ts'
 import { noteCard } from './card.ts'
 import type { Desk } from './desk.ts'
-import { ALT } from './limits.ts'
 import { plain } from './markdown.ts'
+import { fileOf, gallery } from './notice.ts'
 import type { Caller } from './parse.ts'
 
 type Click = Caller & { readonly isPrivate: boolean }
@@ -28,9 +28,5 @@ export async function sendMap(answer: Answer, click: Click, { bot, talk }: Desk)
   await talk.defer(click, click.isPrivate)
   const picture = await bot.map(answer)
   if (picture === null) return talk.finish(click, { components: [noteCard('Cette réponse n’a pas de carte.')] })
-  const item = { media: { url: `attachment://${picture.fileName}` }, description: shortened(picture.alt, ALT) }
-  await talk.finish(click, {
-    components: [{ type: ComponentType.MediaGallery, items: [item] }],
-    files: [{ name: picture.fileName, data: Buffer.from(picture.png), contentType: 'image/png' }],
-  })
+  await talk.finish(click, { components: [gallery(picture)], files: [fileOf(picture)] })
 }

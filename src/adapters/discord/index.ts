@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { type APIUser, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { Adapter, Bot } from '../../adapter.ts'
 import { createClaims } from '../../claims.ts'
+import type { Digests } from '../../digests.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
+import type { Journal, Privacy } from '../../journal.ts'
+import type { Keep } from '../../keep.ts'
 import type { Log } from '../../log.ts'
 import { createQueues } from '../../queues.ts'
 import { createTrails } from '../../trails.ts'
@@ -13,6 +16,7 @@ import { createGateway, REFUSED, refused } from './gateway.ts'
 import { createHandlers } from './handle.ts'
 import { createHttp } from './http.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
+import { createPoster } from './poster.ts'
 import { createTalk } from './talk.ts'
 
 /** How Discord reaches us: by a connection that we open, or by requests that it signs. */
@@ -30,6 +34,12 @@ export interface DiscordSettings {
 
 export interface DiscordOptions extends DiscordSettings {
   readonly log: Log
+  readonly keep: Keep
+  /** `null` where there is no digest to manage. */
+  readonly digests: Digests | null
+  readonly journal: Journal
+  /** `null` where nothing is noted of people. */
+  readonly privacy: Privacy | null
   /** Says that it is ready, in one line. */
   announce(line: string): void
   /** Told when it can no longer work: its token was refused, for one. */
@@ -46,7 +56,7 @@ const READY = 'Territo, Discord\u00a0: prêt'
 const HTTP_READY = `${READY} (commandes et boutons\u202f; ni mentions ni messages privés)`
 
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { token, applicationId, mode, url, log, announce, onLost, limiter = createLimiter() } = options
+  const { token, applicationId, mode, url, log, announce, onLost, keep, limiter = createLimiter() } = options
   let connection: Connection | null = null
   let stopped = false
   let lost = false
@@ -55,12 +65,24 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     lost = true
   }
 
-  const deskFor = (bot: Bot, rest: REST): Desk => ({
+  const onRefused = (error: DiscordAPIError) => loseOnce(refused(REFUSED, error))
+  const api = { version: '10', ...(url !== null && { api: url }) }
+  const rest = new REST(api).setToken(token)
+  const once = new REST({ ...api, retries: 0, rejectOnRateLimit: () => true }).setToken(token)
+  const trails = createTrails({ keep })
+  const memory = createMemory()
+  let user: string | null = null
+  const self = async () => {
+    user ??= await identify(rest)
+    return user
+  }
+
+  const deskFor = (bot: Bot): Desk => ({
     bot,
     log,
     talk: createTalk(rest, applicationId),
-    trails: createTrails(),
-    memory: createMemory(),
+    trails,
+    memory,
     limiter,
     turns: createQueues(),
     makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
@@ -68,12 +90,12 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   return {
     name: 'discord',
+    poster: createPoster({ rest: once, patient: rest, trails, memory, self, onRefused }),
     async start(bot) {
-      const rest = new REST({ version: '10', ...(url !== null && { api: url }) }).setToken(token)
-      const botUser = await identify(rest)
+      const botUser = await self()
       if (stopped) return
       const claims = createClaims(REMEMBERED)
-      const handlers = createHandlers(deskFor(bot, rest), botUser, claims, (error) => loseOnce(refused(REFUSED, error)))
+      const handlers = createHandlers(deskFor(bot), botUser, claims, onRefused)
       bot.suggest('place', '', 1) // the list is made before the first person types: an answer cannot be deferred
       connection =
         mode.kind === 'gateway'

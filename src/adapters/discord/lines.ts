@@ -51,7 +51,7 @@ function bold(text: string): string {
 const whole = (text: string): string[] =>
   text.trim() === '' ? [] : text.split('\n').filter((line) => line.trim() !== '')
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
 /** Longer titles are prose: their first sentence alone stands out. In characters. */
 const LARGE = 90

@@ -8,7 +8,7 @@ import { trailOf } from './state.ts'
 import type { Outgoing } from './talk.ts'
 
 /** What a person is told when Discord does not let us answer. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const MISSING: Readonly<Record<string, string>> = {
+export const MISSING: Readonly<Record<string, string>> = {
   50001: '« Voir le salon »',
   50013: '« Envoyer des messages » (dans un fil : « Envoyer des messages dans les fils »)',
 }

@@ -6,12 +6,24 @@ const CHARACTERS = 1_800
 
 /** Lines shared between pages of at most `room` characters, in order, none lost; a line too long is split between words. */
 export function pagesOf(lines: readonly string[], room: number): string[] {
-  const most = Math.min(room, CHARACTERS)
+  return shared(lines, Math.min(room, CHARACTERS), LINES)
+}
+
+const CUT = '-# La suite ne tient pas dans un message de Discord.'
+
+/** Lines on one page, as long as there is room; it says so where they do not all hold. */
+export function onePage(lines: readonly string[], room: number): string {
+  const [all = '', ...others] = shared(lines, room, Number.POSITIVE_INFINITY)
+  if (others.length === 0) return all
+  return `${shared(lines, room - CUT.length - 1, Number.POSITIVE_INFINITY)[0]}\n${CUT}`
+}
+
+function shared(lines: readonly string[], most: number, mostLines: number): string[] {
   const pages: string[][] = [[]]
   for (const line of lines.flatMap((whole) => split(whole, most))) {
     const page = pages.at(-1) ?? []
     const length = page.reduce((sum, each) => sum + each.length + 1, line.length)
-    if (page.length > 0 && (page.length >= LINES || length > most)) pages.push([line])
+    if (page.length > 0 && (page.length >= mostLines || length > most)) pages.push([line])
     else page.push(line)
   }
   return pages.map((page) => page.join('\n'))

@@ -162,7 +162,7 @@ export function readMessage(raw: unknown, botUser: string): Written | null {
 const DEPTH = 4
 
 /** The `custom_id` of every button, however nested. */
-function customIds(components: readonly unknown[], depth = DEPTH): string[] {
+export function customIds(components: readonly unknown[], depth = DEPTH): string[] {
   if (depth === 0) return []
   return components.flatMap((raw) => {
     const { custom_id: own, components: inner = [] } = component.safeParse(raw).data ?? {}

@@ -21,7 +21,7 @@ export function whyCard(bot: Bot, raw: Answer): Card {
 }
 
 function whyLines({ intents }: Bot, { why, trail, intent }: Answer, longest: number): string[] {
-  const short = (text: string, most = longest) => plain(shortened(typeset(text.replace(/\s*\n\s*/g, ' ')), most))
+  const short = (text: string, most = longest) => plain(shortened(typeset(text.replace(/(?<!\s)\s*\n\s*/g, ' ')), most))
   const summaryOf = (name: string) => intents.find((card) => card.name === name)?.summary
   const told = (reading: string) =>
     reading === intent ? 'La même chose, lue autrement' : (summaryOf(reading)?.replace(/\.$/, '') ?? reading)

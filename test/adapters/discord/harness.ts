@@ -1,6 +1,9 @@
 import { createDiscordAdapter, type DiscordMode } from '../../../src/adapters/discord/index.ts'
 import type { Limiter } from '../../../src/adapters/discord/limiter.ts'
 import { createBot } from '../../../src/bot.ts'
+import type { Digests } from '../../../src/digests.ts'
+import { type Journal, NO_JOURNAL, type Privacy } from '../../../src/journal.ts'
+import { createMemoryKeep, type Keep } from '../../../src/keep.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { recording, type Told } from '../../contract/log.ts'
 import { button } from '../../discord-server/payloads.ts'
@@ -13,6 +16,10 @@ interface Options {
   readonly answering?: typeof bot
   readonly mode?: DiscordMode
   readonly limiter?: Limiter
+  readonly keep?: Keep
+  readonly digests?: Digests
+  readonly journal?: Journal
+  readonly privacy?: Privacy
   /** How many shards Discord wants. */
   readonly shards?: number
   /** Done to the server before we connect. */
@@ -25,7 +32,14 @@ const UNLIMITED: Limiter = { take: () => Promise.resolve(null) }
 type Source = Parameters<typeof button>[0]
 
 /** Our adapter with the official client, connected to a Discord server of our own. */
-export async function install({ answering = bot, mode, limiter = UNLIMITED, shards = 1, prepare }: Options = {}) {
+export async function install({
+  answering = bot,
+  mode,
+  limiter = UNLIMITED,
+  shards = 1,
+  prepare,
+  ...more
+}: Options = {}) {
   const discord = await startDiscordServer({ shards })
   prepare?.(discord)
   const log: Told[] = []
@@ -40,6 +54,10 @@ export async function install({ answering = bot, mode, limiter = UNLIMITED, shar
     announce: (line) => announced.push(line),
     onLost: (error) => lost.push(error),
     limiter,
+    keep: more.keep ?? createMemoryKeep(),
+    digests: more.digests ?? null,
+    journal: more.journal ?? NO_JOURNAL,
+    privacy: more.privacy ?? null,
   })
   await adapter.start(answering)
   return {
@@ -47,6 +65,7 @@ export async function install({ answering = bot, mode, limiter = UNLIMITED, shar
     log,
     announced,
     lost,
+    poster: adapter.poster,
     send: (payload: Parameters<DiscordServer['deliver']['interaction']>[0]) => discord.deliver.interaction(payload),
     /** Clicks a button of a message, by what is written on it. */
     click: (label: string, message: Message, options: Partial<Source> = {}) =>

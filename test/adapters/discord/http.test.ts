@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts'
+import { NO_JOURNAL } from '../../../src/journal.ts'
+import { createMemoryKeep } from '../../../src/keep.ts'
 import { recording, type Told } from '../../contract/log.ts'
 import { chatInput, ping } from '../../discord-server/payloads.ts'
 import { type DiscordServer, startDiscordServer } from '../../discord-server/server.ts'
@@ -30,6 +32,10 @@ beforeAll(async () => {
     log: recording(log),
     announce: () => {},
     onLost: () => {},
+    keep: createMemoryKeep(),
+    digests: null,
+    journal: NO_JOURNAL,
+    privacy: null,
   })
   await adapter.start(bot)
 })

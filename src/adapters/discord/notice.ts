@@ -1,0 +1,44 @@
+import { ComponentType, type RawFile } from 'discord.js'
+import type { Choice } from '../../answer.ts'
+import { shortened } from '../../format.ts'
+import type { Picture } from '../../picture.ts'
+import type { Notice } from '../../posting.ts'
+import { clean } from '../../safe.ts'
+import type { Trails } from '../../trails.ts'
+import { button, buttonsOf, listed, rowsOf, shown } from './buttons.ts'
+import { type Card, cardOf, room, texts } from './card.ts'
+import { ALT, ROW } from './limits.ts'
+import { linesOf, sourcesText, titleText } from './lines.ts'
+import { onePage } from './pages.ts'
+import { writeState } from './state.ts'
+
+/** What the button of a notice carries: it leads to the digest of the channel, and the notice can be found by it. */
+export const noticeId = (key: string): string => `digest:state:${key}`
+
+/** A notice as one card. Nothing tells its questions again, so that all of it is on one page. */
+export function noticeCard({ key, answer: raw, picture, under }: Notice, trails: Trails): Card {
+  const answer = clean(raw)
+  const next = shown(raw.next)
+  const title = titleText(answer)
+  const sources = sourcesText(answer.sources)
+  const lines = [...title.rest, ...linesOf(answer.blocks), ...listed(next, ROW), ...sources.rest]
+  const ask = ({ question }: Choice, at: number) => writeState({ action: 'ask', page: at, trail: [question] }, trails)
+  return cardOf([
+    ...texts(title.head, onePage(lines, room(title.head, sources.foot)), sources.foot),
+    ...(picture === null ? [] : [gallery(picture)]),
+    ...rowsOf(buttonsOf(next.slice(0, ROW), 'named', ask)),
+    ...rowsOf([button(under === null ? 'Régler ce digest' : 'Régler ces corrections', noticeId(key))]),
+  ])
+}
+
+/** A picture that is attached to the message, described in words for those who do not see it. */
+export const gallery = ({ fileName, alt }: Picture) => ({
+  type: ComponentType.MediaGallery as const,
+  items: [{ media: { url: `attachment://${fileName}` }, description: shortened(alt, ALT) }],
+})
+
+export const fileOf = ({ fileName, png }: Picture): RawFile => ({
+  name: fileName,
+  data: Buffer.from(png),
+  contentType: 'image/png',
+})
