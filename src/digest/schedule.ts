@@ -1,0 +1,52 @@
+import joursFeries from '@socialgouv/jours-feries'
+import { Cron } from 'croner'
+import type { DigestSettings } from '../digests.ts'
+import { HOUR, localTime } from './calendar.ts'
+
+export type When = Pick<DigestSettings, 'weekday' | 'hour' | 'zone'>
+
+/** Milliseconds after its time until which a digest is still posted. */
+export const LATE = 6 * HOUR
+
+/**
+ * The first instant after `after` at which a digest is due, in milliseconds: when the clocks of the zone show the hour for
+ * the first time that day, or, where they jump over it, the instant they do.
+ */
+export function nextDue(settings: When, after: number): number {
+  const next = cronOf(settings).nextRun(new Date(after))
+  if (next === null) throw new Error(`nothing is due after ${after}`)
+  return next.getTime()
+}
+
+/** Why the digest that is due at an instant is not wanted: paused this month, public holiday. `null` when it is. */
+export function whySkipped(settings: DigestSettings, due: number): 'pause' | 'holiday' | null {
+  const { year, month, day } = localTime(due, settings.zone)
+  if (settings.pausedMonths.includes(month)) return 'pause'
+  return settings.skipHolidays && isHoliday(year, month, day) ? 'holiday' : null
+}
+
+/** Whether a zone is known here: `Europe/Paris`, never an offset. */
+export function isZone(zone: string): boolean {
+  try {
+    localTime(0, zone)
+    return /^[A-Z]/i.test(zone)
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+const crons = new Map<string, Cron>()
+
+function cronOf({ weekday, hour, zone }: When): Cron {
+  const name = `${weekday} ${hour} ${zone}`
+  const known = crons.get(name)
+  if (known !== undefined) return known
+  const cron = new Cron(`0 0 ${hour} * * ${weekday}`, { timezone: zone, mode: '6-part', paused: true })
+  crons.set(name, cron)
+  return cron
+}
+
+/** The days are at midnight in the zone of the process. */
+const isHoliday = (year: number, month: number, day: number): boolean =>
+  Object.values(joursFeries(year)).some((date) => date.getMonth() + 1 === month && date.getDate() === day)
