@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { recording, type Told } from '../contract/log.ts'
+import { onEachEngine } from '../contract/storage.ts'
+import { answerTo, CHANNEL, DAY, fakeRandom, journalOn, NOON, person } from './people.ts'
+
+onEachEngine('the journal', ({ open }) => {
+  test('a question is noted masked, without its author', async () => {
+    const storage = await open()
+    const journal = journalOn(storage)
+    const question = 'le mail de jean.dupont@mairie.fr, 06 12 34 56 78, chef de projet du Tarn ?'
+    await journal.given({
+      person: person('U123'),
+      channel: CHANNEL,
+      under: '171.5',
+      answer: answerTo(question, { outcome: 'no_data' }),
+    })
+    const rows = await storage.db.selectFrom('questions').selectAll().execute()
+    expect(rows).toEqual([
+      {
+        id: 1,
+        at: NOON,
+        channel: 'slack/T1/C1',
+        text: 'le mail de [courriel], [téléphone], chef de projet du Tarn ?',
+        likeness: expect.stringContaining('tarn'),
+        outcome: 'no_data',
+        intent: 'explain-programme',
+        base: 'base-1',
+        asker: expect.stringMatching(/^2026-11:[0-9a-f]{64}$/),
+      },
+    ])
+    expect(await storage.db.selectFrom('answers').selectAll().execute()).toEqual([]) // it told nothing of the base
+  })
+
+  test('what a thread was told is noted; small talk is not, nor the thread of what one person saw', async () => {
+    const storage = await open()
+    const journal = journalOn(storage)
+    const common = { person: person('U1'), channel: CHANNEL }
+    const told = answerTo('Combien de territoires ?', { uses: ['fact:nombre-183', 'territory:2/ti-1'] })
+    await journal.given({ ...common, under: '1.1', answer: told })
+    await journal.given({ ...common, under: null, answer: told })
+    await journal.given({ ...common, under: '1.2', answer: answerTo('bonjour', { outcome: 'smalltalk' }) })
+    await journal.given({ ...common, under: '1.3', answer: { ...told, trail: [] } })
+    const answers = await storage.db.selectFrom('answers').select(['channel', 'under', 'uses', 'at']).execute()
+    expect(answers).toEqual([
+      { channel: 'slack/T1/C1', under: '1.1', uses: '["fact:nombre-183","territory:2/ti-1"]', at: NOON },
+    ])
+    expect(await storage.db.selectFrom('questions').select('text').execute()).toHaveLength(2)
+  })
+
+  test('a judgement is noted with its questions and its reason, masked', async () => {
+    const storage = await open()
+    await journalOn(storage).judged({
+      person: person('U1'),
+      channel: CHANNEL,
+      trail: ['et au 06 12 34 56 78 ?', 'les lauréats du Tarn'],
+      useful: false,
+      reason: ' appelez-moi au 06.12.34.56.78 ',
+    })
+    expect(await storage.db.selectFrom('feedback').selectAll().execute()).toMatchObject([
+      {
+        trail: '["et au [téléphone] ?","les lauréats du Tarn"]',
+        likeness: 'laureat tarn',
+        useful: 0,
+        reason: 'appelez-moi au [téléphone]',
+      },
+    ])
+  })
+
+  test('a person is one asker in a month, whichever process notes; another in the next, nobody can link them', async () => {
+    const storage = await open()
+    const other = await open()
+    const [one, two] = [journalOn(storage), journalOn(other, { random: fakeRandom('other') })]
+    const given = (user: string) => ({
+      person: person(user),
+      channel: CHANNEL,
+      under: null,
+      answer: answerTo('le Tarn'),
+    })
+    await Promise.all([one.given(given('U1')), two.given(given('U1')), one.given(given('U2')), two.given(given('U2'))])
+    await journalOn(storage, { now: () => NOON + 30 * DAY }).given(given('U1'))
+    const rows = await storage.db.selectFrom('questions').select('asker').execute()
+    expect(rows).toHaveLength(5)
+    expect(new Set(rows.map(({ asker }) => asker)).size).toBe(3)
+    expect(await storage.db.selectFrom('person_keys').select('month').orderBy('month').execute()).toEqual([
+      { month: '2026-11' },
+      { month: '2026-12' },
+    ])
+  })
+
+  test('a storage that is down is told once, and refuses nobody', async () => {
+    const told: Told[] = []
+    const storage = await open()
+    const journal = journalOn(storage, { log: recording(told) })
+    await storage.close()
+    const given = { person: person('U1'), channel: CHANNEL, under: null, answer: answerTo('le Tarn') }
+    await journal.given(given)
+    await journal.given(given)
+    await journal.judged({ ...given, trail: ['le Tarn'], useful: true, reason: '' })
+    expect(told.map(({ message }) => message)).toEqual(['storage is down: questions are answered, and not noted'])
+  })
+})
