@@ -53,6 +53,7 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
   if (OPERATIONS.has(territory.intent) || territory.intent === 'list-territories') return true
+  if (territory.intent === 'admit-unknown-place') return true // « le nord de la France »: each word was read, and no place found
   const premised = territory.slots.number !== null && (utterance.when.phase === 2 || countsAll(territory, utterance))
   if ((utterance.asked !== null || premised) && !(disputed && likeness > 0.8)) return true
   return likeness <= 0.62 || free.explained <= 0.8

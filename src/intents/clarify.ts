@@ -1,5 +1,5 @@
 import type { Choice } from '../answer.ts'
-import { enumeration, HARD, THIN } from '../format.ts'
+import { capitalized, enumeration, HARD, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { words } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
@@ -35,10 +35,18 @@ export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
   if (pending.doubtful) return doubtDraft(pending, names, options, offered)
   return {
     outcome: 'clarify',
-    title: `${pending.candidates.length} communes s’appellent «${THIN}${offered[0]?.name ?? pending.typed}${THIN}». Laquelle ?${others}`,
+    title: `${bearers(pending)}. Laquelle ?${others}`,
     blocks: [{ kind: 'choices', prompt: 'Répondez par un numéro, un département ou un code postal.', options }],
     places: placeRefs(offered),
   }
+}
+
+/** « 4 communes s’appellent « Saint-Denis » », or the beginning that their names share. */
+function bearers({ candidates, typed }: Pending): string {
+  const [name = typed, ...others] = new Set(candidates.map((place) => place.name))
+  return others.length === 0
+    ? `${candidates.length} communes s’appellent «${THIN}${name}${THIN}»`
+    : `Le nom de ${candidates.length} communes commence par «${THIN}${capitalized(typed)}${THIN}»`
 }
 
 /** A name is not corrected into that of a village in silence. */

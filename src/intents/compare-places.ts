@@ -1,4 +1,4 @@
-import { frenchDate, HARD, plural } from '../format.ts'
+import { capitalized, enumeration, frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, RegionCode } from '../territory.ts'
 import { defineIntent, type Slots } from './intent.ts'
@@ -44,9 +44,11 @@ export const comparePlaces = defineIntent({
           )
         : best.territories.length === second.territories.length
           ? `Autant${HARD}: `
-          : `${thePlace(best.place, knowledge).replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}${HARD}: `
+          : slots.order === null
+            ? ''
+            : `${capitalized(thePlace(best.place, knowledge))} en compte le ${slots.order === 'least' ? 'moins' : 'plus'}${HARD}: `
     return {
-      title: `${verdict}${told.join(', ')}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
+      title: `${verdict}${enumeration(told)}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
       blocks: [
         { kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows },
         ...text(single ? published(slots, knowledge) : []),

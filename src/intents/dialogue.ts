@@ -1,18 +1,15 @@
 import type { Answer, Choice } from '../answer.ts'
-import { typeset } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { words } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './chat.ts'
 import { clarifyDraft, type Pending, readAcceptance, readReply } from './clarify.ts'
-import { explain } from './explain.ts'
+import { finish } from './finish.ts'
 import { intents } from './index.ts'
-import type { Draft, Slots } from './intent.ts'
+import type { Slots, Today } from './intent.ts'
 import { sourceDraft } from './source-draft.ts'
 import type { Memory } from './turns/turn.ts'
 import { twoQuestions } from './two-questions.ts'
 import { type Understood, understand } from './understand.ts'
-import { territoryUse } from './uses.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What a conversation is remembered by, after each of its turns. */
@@ -34,14 +31,15 @@ const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
 /**
  * One turn of a dialogue: the answer to a text, and what it leaves to the next. Pure: the same text after the same turns
- * has the same answer. `null` before the first.
+ * has the same answer, on the same day. `null` before the first.
  */
 export function takeTurn(
   text: string,
   before: DialogueState | null,
   knowledge: Knowledge,
+  today: Today,
 ): { readonly answer: Answer; readonly after: DialogueState } {
-  const { reply, next, asked } = replyTo(tidied(text), before, knowledge)
+  const { reply, next, asked } = replyTo(tidied(text), before, knowledge, today)
   const answer = { ...reply, trail: asked }
   if (next === null) return { answer, after: before ?? NOTHING_SAID }
   const offered = answer.outcome === 'no_data' ? answer.next : []
@@ -59,22 +57,22 @@ interface Turn {
   readonly asked: readonly string[]
 }
 
-function replyTo(text: string, before: DialogueState | null, knowledge: Knowledge): Turn {
+function replyTo(text: string, before: DialogueState | null, knowledge: Knowledge, today: Today): Turn {
   const accepted = readAcceptance(text, before?.offered ?? [])
-  if (accepted !== null) return replyTo(tidied(accepted.question), null, knowledge)
+  if (accepted !== null) return replyTo(tidied(accepted.question), null, knowledge, today)
   const both = twoQuestions(text, knowledge)
-  if (both !== null) return { ...together(...both, knowledge), asked: [text] }
+  if (both !== null) return { ...together(...both, knowledge, today), asked: [text] }
   const memory = before?.memory ?? null
   const since = [...(before?.trail ?? []), text]
   const repeated = memory?.subject === text // the same question has the same answer
   const understood = understand(text, repeated ? null : memory, knowledge)
-  const chosen = before?.pending == null ? null : choiceMade(text, before.pending, understood, knowledge)
+  const chosen = before?.pending == null ? null : choiceMade(text, before.pending, understood, knowledge, today)
   if (chosen !== null) return { ...chosen, asked: since }
   const { understanding, rule } = understood
   switch (understanding.kind) {
     case 'understood': {
       const { intent, slots } = understanding
-      const turn = answerWith(intent, slots, understood, rule, knowledge, subjectOf(text, memory, rule))
+      const turn = answerWith(intent, slots, understood, rule, knowledge, today, subjectOf(text, memory, rule))
       return { ...turn, asked: leansOn(rule) ? since : [text] }
     }
     case 'ambiguous': {
@@ -114,17 +112,18 @@ function choiceMade(
   pending: Pending,
   understood: Understood,
   knowledge: Knowledge,
+  today: Today,
 ): Omit<Turn, 'asked'> | null {
   const place = readReply(text, pending, mentionedPlaces(understood.utterance, pending), knowledge)
   if (place === null) return null
   const slots = { ...pending.slots, places: [place], homonyms: [] }
-  return answerWith(pending.intent, slots, understood, 'réponse à la question posée', knowledge, pending.typed)
+  return answerWith(pending.intent, slots, understood, 'réponse à la question posée', knowledge, today, pending.typed)
 }
 
 /** Both answers in one; the first is the one that the next turn leans on. */
-function together(first: string, second: string, knowledge: Knowledge): Omit<Turn, 'asked'> {
-  const { reply, next } = replyTo(first, null, knowledge)
-  const other = replyTo(second, null, knowledge).reply
+function together(first: string, second: string, knowledge: Knowledge, today: Today): Omit<Turn, 'asked'> {
+  const { reply, next } = replyTo(first, null, knowledge, today)
+  const other = replyTo(second, null, knowledge, today).reply
   const sources = new Map([...reply.sources, ...other.sources].map((source) => [source.id, source]))
   return {
     next,
@@ -157,11 +156,12 @@ function answerWith(
   understood: Understood,
   rule: string,
   knowledge: Knowledge,
+  today: Today,
   subject: string,
 ): Omit<Turn, 'asked'> {
   const intent = byName.get(name)
   if (intent === undefined) throw new Error(`no intent is called ${name}`)
-  const draft = intent.answer(slots, knowledge)
+  const draft = intent.answer(slots, knowledge, today)
   return {
     reply: finish(draft, name, understood, rule, knowledge),
     next: {
@@ -183,36 +183,4 @@ function pendingOf(intent: string, slots: Slots): Pending | null {
         candidates: [place, ...slots.homonyms],
         doubtful: false,
       }
-}
-
-/** What was just asked is not offered again. */
-const isSame = (one: string, other: string): boolean =>
-  words(one)
-    .map(({ fold }) => fold)
-    .join(' ') ===
-  words(other)
-    .map(({ fold }) => fold)
-    .join(' ')
-
-function finish(
-  draft: Draft,
-  intent: string,
-  understood: Understood,
-  rule: string,
-  knowledge: Knowledge,
-): Turn['reply'] {
-  const choice = (next: Choice | string): Choice =>
-    typeof next === 'string' ? { label: typeset(next), question: next } : { ...next, label: typeset(next.label) }
-  return {
-    outcome: draft.outcome ?? 'answered',
-    intent,
-    title: typeset(draft.title),
-    blocks: draft.blocks ?? [],
-    sources: [...new Map((draft.sources ?? []).map((source) => [source.id, source])).values()],
-    next: (draft.next ?? []).map(choice).filter(({ question }) => !isSame(question, understood.utterance.text)),
-    territories: (draft.territories ?? []).map(({ phase, id, name }) => ({ phase, id, name })),
-    places: draft.places ?? [],
-    uses: [...new Set([...(draft.territories ?? []).map(territoryUse), ...(draft.uses ?? [])])],
-    why: explain(understood, rule, knowledge),
-  }
 }

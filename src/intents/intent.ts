@@ -76,13 +76,16 @@ export interface Draft {
   readonly uses?: readonly Use[]
 }
 
+/** The ISO day in Paris, for what depends on it; told only when asked, which costs. */
+export type Today = () => string
+
 export interface Intent {
   readonly name: string
   readonly summary: string
   readonly examples: readonly string[]
   /** The slots without which it has no sense. */
   readonly needs: readonly (keyof Slots)[]
-  answer(slots: Slots, knowledge: Knowledge): Draft
+  answer(slots: Slots, knowledge: Knowledge, today: Today): Draft
 }
 
 type Filled<Needs extends keyof Slots> = Slots & { readonly [Slot in Needs]: NonNullable<Slots[Slot]> }
@@ -93,16 +96,16 @@ export function defineIntent<const Needs extends keyof Slots = never>(intent: {
   readonly summary: string
   readonly examples: readonly string[]
   readonly needs?: readonly Needs[]
-  answer(slots: Filled<Needs>, knowledge: Knowledge): Draft
+  answer(slots: Filled<Needs>, knowledge: Knowledge, today: Today): Draft
 }): Intent {
   const needs = intent.needs ?? []
   return {
     ...intent,
     needs,
-    answer(slots, knowledge) {
+    answer(slots, knowledge, today) {
       const missing = needs.find((slot) => slots[slot] === null)
       if (missing !== undefined) throw new Error(`${intent.name} needs ${missing}`)
-      return intent.answer(slots as Filled<Needs>, knowledge) // checked just above
+      return intent.answer(slots as Filled<Needs>, knowledge, today) // checked just above
     },
   }
 }

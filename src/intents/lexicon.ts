@@ -29,7 +29,7 @@ const LEXICON = {
   rank: 'derriere|classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
   compare: 'contre|face a|comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
   interregional:
-    'a cheval|2 regions|2 departements|au moins deux departements|au moins deux regions|plus d une region|plus d un departement|entre deux regions|entre deux departements|entre plusieurs regions|frontieres de leur region|limites de leur region|limites regionales|frontieres regionales|hors de leur region|transregional|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
+    'a cheval|traverse|traversent|enjambent|2 regions|2 departements|au moins deux departements|au moins deux regions|plus d une region|plus d un departement|entre deux regions|entre deux departements|entre plusieurs regions|frontieres de leur region|limites de leur region|limites regionales|frontieres regionales|hors de leur region|transregional|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
   nearest:
     'le plus proche|la plus proche|les plus proches|le plus pres|pres de|proche|proches|voisin|voisins|plus pres|autour|alentour|limitrophe|a cote',
   extends:

@@ -1,9 +1,9 @@
-import { enumeration, HARD, plural } from '../format.ts'
+import { capitalized, enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Phase, Territory } from '../territory.ts'
+import type { Phase, SourceId, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
-import { inPlace, listSources, phaseName } from './say.ts'
+import { inPlace, listSources, phaseName, sourcesOf } from './say.ts'
 import { phasesOf, select } from './select.ts'
 import { listUses } from './uses.ts'
 
@@ -62,16 +62,9 @@ const overseas = (region: string, knowledge: Knowledge) => knowledge.region(regi
 function rankTerritories(slots: Slots, phase: Phase, knowledge: Knowledge): Draft {
   const territories = select(slots, phase, knowledge)
   const size = (territory: Territory) =>
-    slots.measure === 'commune' ? knowledge.communesOf(territory).length : territory.epci.length
+    slots.measure === 'epci' ? territory.epci.length : knowledge.communesOf(territory).length
   const rows = territories.map((territory) => ({ name: territory.name, count: size(territory), territory }))
-  return ranking(
-    slots,
-    rows,
-    'territoire',
-    phase,
-    slots.measure === 'commune' ? 'commune' : 'intercommunalité',
-    knowledge,
-  )
+  return ranking(slots, rows, 'territoire', phase, slots.measure === 'epci' ? 'intercommunalité' : 'commune', knowledge)
 }
 
 function ranking(
@@ -83,6 +76,7 @@ function ranking(
   knowledge: Knowledge,
 ): Draft {
   const least = slots.order === 'least'
+  const where = what === 'territoire' ? slots.places.map((place) => `${inPlace(place, knowledge)}, `).join('') : ''
   const sorted = [...rows].sort(
     (a, b) => (least ? a.count - b.count : b.count - a.count) || a.name.localeCompare(b.name, 'fr'),
   )
@@ -95,7 +89,7 @@ function ranking(
       : `${names} comptent ${most} de ${counted}s`
   return {
     title:
-      `${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted)}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
+      `${capitalized(where)}${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted)}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
         'de intercommunalités',
         'd’intercommunalités',
       ),
@@ -109,9 +103,12 @@ function ranking(
         rows: sorted.slice(0, SHOWN).map(({ name, count }) => [name, String(count)]),
       },
       ...text(what === 'territoire' ? [] : ['Un territoire à cheval sur plusieurs lieux compte dans chacun.']),
-      ...text(sorted.length > SHOWN ? [`${sorted.length - SHOWN} autres ne sont pas affichés.`] : []),
+      ...text(sorted.length > SHOWN ? [`Et ${sorted.length - SHOWN} autres.`] : []),
     ],
-    sources: listSources([phase], knowledge),
+    sources: [
+      ...listSources([phase], knowledge),
+      ...(counted === 'commune' ? sourcesOf(['etalab-cog' as SourceId], knowledge) : []), // an identifier of data/sources.yaml
+    ],
     next: top
       .slice(0, 1)
       .map(({ name }) =>

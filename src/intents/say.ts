@@ -31,6 +31,7 @@ const IN = new Set([
   'Martinique',
   'Guyane',
   'Centre-Val de Loire',
+  'Nouvelle-Aquitaine',
   'Corse',
   'Corse-du-Sud',
   'Haute-Corse',

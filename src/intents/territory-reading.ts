@@ -99,6 +99,10 @@ const LISTING =
 /** Fewer territories are not taken for all of those of France: « peut-on être dans deux territoires ? » */
 const LEAST_TOTAL = 50
 
+/** « Le plus petit territoire », « le territoire qui a le plus de communes ». */
+const RANKING =
+  /\b(?:plus|moins)\s+(?:grands?|petits?|gros|vastes?|étendus?|etendus?|importants?)\s+territoires?\b|\bterritoires?\s+(?:d.industrie\s+)?(?:(?:avec|qui|ayant|comptant|le|les|est|sont)\s+){1,3}(?:(?:a|ont|compte|comptent|r[eé]uni(?:t|ssent)|regroupe(?:nt)?)\s+)?(?:(?:le|les)\s+)?(?:plus|moins)\s+(?:d[e’']|(?:grand|petit|gros|vaste|étendu|etendu)s?\b)/i
+
 /** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
 const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
 
@@ -129,7 +133,9 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     slots.order !== null &&
     territories.length === 0 &&
     local.length === 0 &&
-    (slots.unit !== null || (slots.measure !== null && programme && utterance.asked !== null && has('list')))
+    (slots.unit !== null ||
+      (slots.measure !== null && programme && utterance.asked !== null && has('list')) ||
+      RANKING.test(utterance.text))
   )
     return 'rank-places'
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null

@@ -5,6 +5,7 @@ import type { Hit } from '../knowledge/search.ts'
 import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
+import { readNews } from './news-reading.ts'
 import type { Reading } from './reading.ts'
 import { mayBeOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
@@ -61,6 +62,8 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   if (talk !== null) return done({ kind: 'chat', talk }, 'échange de politesses')
   if (memory !== null && SOURCE.test(plain) && plain.length < 80)
     return done({ kind: 'source' }, 'source de la réponse précédente')
+  const news = readNews(utterance, memory?.intent ?? null)
+  if (news !== null) return done({ kind: 'understood', intent: news.intent, slots: news.slots }, news.rule)
   const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && mayBeOfProgramme(text))
   if (timeline && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done(

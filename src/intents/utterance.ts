@@ -78,7 +78,8 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
     const value = /^\d{1,6}$/.test(fold) ? Number(fold) : NUMBER_WORDS.get(fold)
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
-  for (const { word } of numbers) labels[word] ??= 'nombre'
+  for (const { word } of numbers) for (const index of [word, ...firsts(words, word + 1)]) labels[index] ??= 'nombre'
+  const direction = readDirection(text, words, labels)
   return {
     text,
     words,
@@ -90,7 +91,7 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
     labels,
     circumstances: readCircumstances(text, words, labels),
     numbers,
-    unknownPlace: unknownPlace(text, words, labels, knowledge),
+    unknownPlace: direction ?? unknownPlace(text, words, labels, knowledge),
   }
 }
 
@@ -102,6 +103,10 @@ function isOfName(words: readonly Word[], at: number, { places }: Knowledge): bo
     ),
   )
 }
+
+/** « les 3 premiers »: how many of a list, of which all is given. */
+const firsts = (words: readonly Word[], at: number): number[] =>
+  /^(?:premiere?s?|dernieres?|derniers?)$/.test(words[at]?.fold ?? '') ? [at] : []
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
 function typedWord(fold: string): string {
@@ -150,6 +155,24 @@ function readAsked(words: readonly Word[], labels: readonly (string | null)[]): 
 }
 
 const LOCATIVE = new Set('a au aux en sur dans de du chez vers'.split(' '))
+
+/** « dans le sud », « du nord de la France ». */
+const DIRECTION =
+  /(?<=(?:^|\s)(?:dans|vers|de|du|au|d['’])\s*(?:le\s+|l['’]\s*)?)(?:nord|sud|ouest|(?<=l['’]\s*)est|midi)(?:[- ](?:est|ouest))?(?:\s+(?:de\s+la\s+france|de\s+l['’]hexagone|du\s+pays))?(?![\p{L}-])/iu
+
+/** The direction that a question names in place of a place; its words are then explained. */
+function readDirection(text: string, words: readonly Word[], labels: (string | null)[]): string | null {
+  const direction = DIRECTION.exec(text)
+  if (direction === null) return null
+  const end = direction.index + direction[0].length
+  const within = [...words.keys()].filter((at) => {
+    const start = words[at]?.start ?? 0
+    return start >= direction.index && start < end
+  })
+  if (within.some((at) => labels[at] === 'lieu')) return null
+  for (const at of within) labels[at] = 'where'
+  return direction[0]
+}
 
 /** The hyphenated or capitalised word, or the one after « à », « dans », that nothing explains. */
 function unknownPlace(

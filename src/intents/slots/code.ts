@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Word } from '../../knowledge/normalize.ts'
 import type { Place } from '../../knowledge/places.ts'
-import { communeCode, siren } from '../../territory.ts'
+import { communeCode, siren, territoryKey } from '../../territory.ts'
 import type { Mention } from './place.ts'
 
 /** Words after which two digits are a département, not a count. */
@@ -23,6 +23,8 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
   return words.flatMap((word, index): Mention[] => {
     if (taken.has(index)) return []
     const code = word.fold.toUpperCase()
+    const territory = territoryAt(words, index, knowledge)
+    if (territory.length > 0) return mention(index, word, territory)
     if (/^\d{9}$/.test(code)) return mention(index, word, exactCode(knowledge, 'epci', code))
     if (/^(?:\d{5}|2[AB]\d{3})$/.test(code) && !isAmount(words, index)) {
       return mention(index, word, fiveDigits(words, index, code, knowledge))
@@ -31,6 +33,17 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
       return mention(index, word, exactCode(knowledge, 'departement', code))
     }
     return []
+  })
+}
+
+/** The digits of « ti-7614 »: the territory of the current phase, then that of the first. */
+function territoryAt(words: readonly Word[], index: number, { places, territory }: Knowledge): Place[] {
+  const [before, word] = [words[index - 1], words[index]]
+  if (before?.fold !== 'ti' || word === undefined || !/^\d{4}$/.test(word.fold)) return []
+  const phases = [2, 1] as const
+  return phases.flatMap((phase) => {
+    const key = territoryKey(`${phase}/ti-${word.fold}`)
+    return key === null || territory(key) === undefined ? [] : places.byCode('territory', key)
   })
 }
 

@@ -14,11 +14,16 @@ const RENEWED =
 const LEFT =
   /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
 
+/** « Lesquels ne sont pas nouveaux ? »; « pas de nouveaux » is about new ones. */
+const NOT_NEW = /\b(?:pas|non|jamais) (?:tout )?(?:nouve(?:aux?|lles?|l)|neu(?:fs?|ves?)|entrants?)\b/g
+
 /** Reads whether new, renewed or departed territories are asked for. */
 export function readStatus(words: readonly Word[]): StatusSlot {
   const text = words.map(({ fold, elided }) => (elided === '' ? fold : `${elided} ${fold}`)).join(' ')
   const left = positions(words, text, LEFT)
   if (left.length > 0) return { status: 'left', words: left }
+  const notNew = positions(words, text, NOT_NEW)
+  if (notNew.length > 0) return { status: 'renewed', words: notNew }
   const fresh = positions(words, text, NEW)
   const renewed = positions(words, text, RENEWED)
   const asked = positions(words, text, /\bstatuts?\b/g)

@@ -2,6 +2,7 @@ import { FLAG } from '../../knowledge/gazetteer.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { fold, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
+import { kindBefore } from './kind.ts'
 
 /** What stands around a name and tells whether a place is meant. */
 interface Surroundings {
@@ -10,7 +11,9 @@ interface Surroundings {
   readonly article: boolean
   /** An article that itself follows one of those words, or starts: « dans le Lot », not « quelle est la somme ». */
   readonly placed: boolean
-  /** « la commune de » before it, or « à » before it and the end of the clause or a verb after. */
+  /** « la commune de » before it. */
+  readonly said: boolean
+  /** The same, or « à » before it and the end of the clause or a verb after. */
   readonly at: boolean
   /** A capital that the start of the sentence does not explain. */
   readonly capital: boolean
@@ -60,6 +63,7 @@ export function acceptable(
 ): readonly NameMatch[] {
   const first = words[from]
   if (matches.length === 0 || first === undefined || shadowsDivision(words, from, to, knowledge)) return []
+  if (isDirection(words, from, to)) return []
   const around = readSurroundings(words, from, to, knowledge)
   const small = words.slice(from, to).every((word) => STOP_WORDS.has(word.fold))
   if (small && !(first.capital && (around.located || around.article) && !first.first)) return []
@@ -77,6 +81,7 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
   const written = name.every((word) => word.capital || STOP_WORDS.has(word.fold)) && first?.capital === true
   return {
     located: first?.elided === 'd' || (PREPOSITIONS.has(before) && !isVerb(words, from - 1)),
+    said: saidCommune(words, from),
     at: saidCommune(words, from) || (AT.test(before) && !isVerb(words, from - 1) && isClosed(words, to)),
     article: first?.elided === 'l' || ARTICLES.has(before),
     placed:
@@ -85,8 +90,21 @@ function readSurroundings(words: readonly Word[], from: number, to: number, know
     capital: written && (!starts || subject || !knowledge.search.has(first?.fold ?? '')),
     subject,
     alone: words.every((word, index) => (index >= from && index < to) || BESIDE.has(word.fold)),
-    ordinary: to - from === 1 && first !== undefined && !first.capital && isOrdinary(first.fold, knowledge),
+    ordinary: isOrdinaryName(name, knowledge),
   }
+}
+
+/** A word of the language in lower case, with its article or not: « la montagne ». */
+function isOrdinaryName(name: readonly Word[], knowledge: Knowledge): boolean {
+  const [word, ...others] = name.filter(
+    ({ fold }, index) => index > 0 || name.length === 1 || !/^(?:le|la|les)$/.test(fold),
+  )
+  return (
+    word !== undefined &&
+    others.length === 0 &&
+    !name.some(({ capital }) => capital) &&
+    (name.length > 1 ? knowledge.isFrench(word.fold) : isOrdinary(word.fold, knowledge))
+  )
 }
 
 /** A word of French, or one too short to tell, that the base uses. */
@@ -132,15 +150,16 @@ function isClosed(words: readonly Word[], at: number): boolean {
 }
 
 function allows(name: readonly Word[], place: Place, flags: number, around: Surroundings): boolean {
-  const { located, article, placed, capital, subject, alone, ordinary, at } = around
+  const { located, article, placed, capital, subject, alone, ordinary, at, said } = around
   if (flags & FLAG.strict && name.some(({ text }) => text !== text.toUpperCase())) return false
   if (flags & FLAG.bare && !article && !alone && !capital && !subject) return false
   const local = place.kind === 'commune'
   const told = located || capital || alone || (subject && !ordinary) || (!local && article) || (flags & FLAG.bare) !== 0
   if (flags & FLAG.common)
     return local
-      ? (located && name[0]?.capital === true) || capital || subject || alone || at
+      ? (located && name[0]?.capital === true) || capital || subject || alone || said || (at && name.length === 1)
       : located || placed || capital || subject || alone
+  if (local && name.length > 1 && ordinary) return capital || alone || said || subject || place.population >= KNOWN_TOWN
   if (!local || name.length > 1) return true
   if (!told && wronglyAccented(name[0]?.text ?? '', place.name)) return false
   if (told || ordinary) return told || place.population >= KNOWN_TOWN
@@ -153,6 +172,26 @@ function wronglyAccented(typed: string, name: string): boolean {
   const plain = (text: string) => text.normalize('NFC').toLowerCase()
   return plain(typed) !== fold(typed) && plain(name) === fold(name)
 }
+
+/** « le nord de la France », « dans le sud »: a direction, unless it has its capital and nothing follows it; only the département is ever said without one. */
+function isDirection(words: readonly Word[], from: number, to: number): boolean {
+  const [name, more] = words.slice(from, to).filter(({ fold }) => !/^(?:le|la|l)$/.test(fold))
+  if (name === undefined || more !== undefined || !DIRECTION.test(name.fold)) return false
+  if (
+    FRANCE.test(
+      words
+        .slice(to, to + 3)
+        .map(({ fold }) => fold)
+        .join(' '),
+    )
+  )
+    return true
+  return name.fold !== 'nord' && !saidKind(words, from)
+}
+const DIRECTION = /^(?:nord|sud|est|ouest|centre|midi)$/
+const FRANCE = /^(?:de (?:la )?france|du pays|de l hexagone|de hexagone)\b/
+const saidKind = (words: readonly Word[], from: number): boolean =>
+  !['region', 'territory', null].includes(kindBefore(words, from).kind)
 
 /** « la Marne » is the département, not the village La Marne, unless the article has its capital. */
 function shadowsDivision(words: readonly Word[], from: number, to: number, knowledge: Knowledge): boolean {
