@@ -1,6 +1,5 @@
 import { setTimeout as timeout } from 'node:timers/promises'
 import { StorageDown } from '../digests.ts'
-import { OperatorError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 /** Whether what lasts can be read and written, and since when, in milliseconds. */
@@ -14,7 +13,7 @@ export interface Gate {
   health(): StorageHealth
   /** Rejects with `StorageDown` where it is shut, or where the engine fails now, which shuts it. */
   pass<Value>(work: () => Promise<Value>): Promise<Value>
-  /** Tries to open it a first time. Rejects with an `OperatorError` alone. */
+  /** Tries to open it a first time. Rejects where what is wrong is not that the engine does not answer. */
   start(): Promise<void>
   /** Shut for good. */
   stop(): void
@@ -63,7 +62,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
       await revive()
     } catch (error) {
       cause = error
-      log.debug({ err: error }, 'storage is still down')
+      log[isLost(error) ? 'debug' : 'error']({ err: error }, 'storage is still down')
       return false
     }
     log.info({ downFor: now() - health.since }, 'storage is back')
@@ -88,7 +87,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
         await revive()
         open()
       } catch (error) {
-        if (error instanceof OperatorError) throw error
+        if (!isLost(error)) throw error
         cause = error
         log.error({ err: error }, 'storage cannot be opened: conversations, digests and the journal wait for it')
         void retry()

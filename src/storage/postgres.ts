@@ -7,6 +7,7 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
+import { OperatorError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Engine, storable } from './engine.ts'
 
@@ -84,6 +85,7 @@ const parserOf: typeof pg.types.getTypeParser = (type: number, format?: 'text' |
   NUMBERS.has(type) ? Number : pg.types.getTypeParser(type, format)
 
 function isLost(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name === 'AbortedTransactionError') return false
+  if (!(error instanceof Error) || error instanceof OperatorError || error.name === 'AbortedTransactionError')
+    return false
   return !('code' in error && typeof error.code === 'string' && OURS.test(error.code))
 }

@@ -24,7 +24,7 @@ export interface Bench {
   open(options?: Partial<StorageOptions>): Promise<Storage>
   /** What `open` opens, for another process. */
   target(): Promise<StorageTarget>
-  /** A database without any table, dropped at the end of the test. */
+  /** A database without any table: for PostgreSQL, a schema. */
   blank(): Promise<StorageTarget>
 }
 
@@ -34,7 +34,7 @@ type Maker = () => Promise<StorageTarget>
 export function onEachEngine(name: string, suite: (bench: Bench) => void): void {
   describe.each(['sqlite', 'postgres'] as const)(`${name} (%s)`, (engine) => {
     const opened: Storage[] = []
-    const places = engine === 'sqlite' ? filesOf() : databasesOf()
+    const places = engine === 'sqlite' ? filesOf() : schemasOf()
     let current: Promise<StorageTarget> | null = null
     const target = () => (current ??= places.make())
     afterEach(async () => {
@@ -71,56 +71,47 @@ function filesOf(): Places {
   return { make, blank: make, clear: async () => {}, end: async () => rmSync(folder, { recursive: true }) }
 }
 
-/** One database for all tests, emptied after each: making one takes longer than most tests. */
-function databasesOf(): Places {
-  let server: Promise<{ folder: string; admin: pg.Client }> | null = null
-  let kept: Promise<StorageTarget> | null = null
-  const blanks: string[] = []
-  const create = async (): Promise<[StorageTarget, string]> => {
-    server ??= connectAdmin()
-    const { folder, admin } = await server
+/** A schema for the tests of a suite, emptied after each; others, which stay until the server ends. */
+function schemasOf(): Places {
+  let asked: Promise<{ folder: string; admin: pg.Client }> | null = null
+  let shared: Promise<{ name: string; target: StorageTarget }> | null = null
+  const server = () => (asked ??= connectAdmin())
+  const create = async () => {
+    const { folder, admin } = await server()
     const name = `test_${randomBytes(6).toString('hex')}`
-    await admin.query(`create database ${name}`)
-    return [{ kind: 'postgres', url: urlOf(folder, name) }, name]
+    await admin.query(`create schema ${name}`)
+    const target: StorageTarget = { kind: 'postgres', url: `${urlOf(folder)}&options=-csearch_path%3D${name}` }
+    return { name, target }
   }
   return {
-    make: () => (kept ??= create().then(([target]) => target)),
-    blank: async () => {
-      const [target, name] = await create()
-      blanks.push(name)
-      return target
-    },
+    make: async () => (await (shared ??= create())).target,
+    blank: async () => (await create()).target,
     clear: async () => {
-      if (kept !== null) await empty(await kept)
-      if (server === null) return
-      for (const name of blanks.splice(0)) await (await server).admin.query(`drop database ${name} with (force)`)
+      if (shared !== null) await empty((await server()).admin, (await shared).name)
     },
     end: async () => {
-      await (await server)?.admin.end()
+      await (await asked)?.admin.end()
     },
   }
 }
 
-const urlOf = (folder: string, name: string): string => `postgres://postgres@localhost/${name}?host=${folder}`
+const urlOf = (folder: string): string => `postgres://postgres@localhost/postgres?host=${folder}`
 
 async function connectAdmin(): Promise<{ folder: string; admin: pg.Client }> {
   const path = process.env[ASK]
   if (path === undefined) throw new Error('no server: globalSetup of vitest.config.ts did not run')
   const socket = connect(path)
   const [folder] = await Promise.all([text(socket), once(socket, 'close')])
-  const admin = new pg.Client({ connectionString: urlOf(folder, 'postgres') })
+  const admin = new pg.Client({ connectionString: urlOf(folder) })
   await admin.connect()
   return { folder, admin }
 }
 
 /** Every row of every table, but for the version of the tables; numbers start at 1 again. */
-async function empty(target: StorageTarget): Promise<void> {
-  if (target.kind !== 'postgres') return
-  const client = new pg.Client({ connectionString: target.url })
-  await client.connect()
-  const { rows } = await client.query<{ name: string }>(
-    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'schema_versions'",
+async function empty(admin: pg.Client, schema: string): Promise<void> {
+  const { rows } = await admin.query<{ name: string }>(
+    "select schemaname || '.' || tablename as name from pg_tables where schemaname = $1 and tablename <> 'schema_versions'",
+    [schema],
   )
-  if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
-  await client.end()
+  if (rows.length > 0) await admin.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
 }

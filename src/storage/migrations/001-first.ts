@@ -142,5 +142,5 @@ const constraintsOf = (kind: Kind, engine: EngineName) => (column: ColumnDefinit
   if (kind !== 'id') return column.notNull()
   return engine === 'postgres'
     ? column.generatedByDefaultAsIdentity().primaryKey()
-    : column.primaryKey().autoIncrement()
+    : column.notNull().primaryKey().autoIncrement()
 }
