@@ -1,6 +1,6 @@
 import type { Bot, IntentCard } from './adapter.ts'
 import type { Answer } from './answer.ts'
-import { frenchNumber, typeset } from './format.ts'
+import { frenchNumber, parisDay, typeset } from './format.ts'
 import { type DialogueState, takeTurn } from './intents/dialogue.ts'
 import { intents } from './intents/index.ts'
 import { createSuggest } from './intents/suggest.ts'
@@ -36,6 +36,7 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
   const conversations = new Map<string, Conversation>()
   const cards: readonly IntentCard[] = intents.map(({ name, summary, examples }) => ({ name, summary, examples }))
 
+  const today = () => parisDay(now())
   const recall = (key: string): Conversation | null => {
     const kept = conversations.get(key)
     return kept === undefined || now() - kept.at > EXPIRES_AFTER ? null : kept
@@ -46,7 +47,7 @@ export function createBot(knowledge: Knowledge, { now = Date.now }: BotOptions =
     const oldest = conversations.keys().next()
     if (conversations.size > REMEMBERED && !oldest.done) conversations.delete(oldest.value)
   }
-  const turn = (text: string, before: DialogueState | null) => takeTurn(readPart(text), before, knowledge)
+  const turn = (text: string, before: DialogueState | null) => takeTurn(readPart(text), before, knowledge, today)
   const follow = (trail: readonly string[]): DialogueState | null =>
     trail.reduce<DialogueState | null>((state, text) => turn(text, state).after, null)
 

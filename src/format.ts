@@ -41,6 +41,12 @@ export function frenchDate(iso: string): string {
   return `${day === '01' ? '1er' : Number(day)}${HARD}${name} ${year}`
 }
 
+/** When something happens: `2018-11-22` → « le 22 novembre 2018 », `2019-03` → « en mars 2019 », `2022` → « en 2022 ». */
+export const whenDate = (iso: string): string => `${iso.length === 10 ? 'le' : 'en'} ${frenchDate(iso)}`
+
+/** The ISO day in Paris at a time in milliseconds. The first call loads the time zones, which takes some 50 ms. */
+export const parisDay = (time: number): string => new Date(time).toLocaleDateString('sv', { timeZone: 'Europe/Paris' }) // Swedish dates are ISO dates
+
 /** `16186` → « 16 186 »; decimals with a comma, at most two. Years are not numbers: do not pass them here. */
 export function frenchNumber(value: number): string {
   const [whole = '', decimals] = String(Math.round(value * 100) / 100).split('.')

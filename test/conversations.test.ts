@@ -12,7 +12,7 @@ const answered = new Set<string>()
 
 /** Golden conversations: `> question`, then the answer as a person would read it. `npm test -- -u` writes them anew. */
 test.each(readdirSync(FOLDER))('%s', async (file) => {
-  const bot = createBot(knowledge, { now: () => 0 })
+  const bot = createBot(knowledge, { now: () => Date.parse('2026-11-22T09:00:00Z') })
   const questions = readFileSync(join(FOLDER, file), 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('> '))

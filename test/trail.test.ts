@@ -6,7 +6,7 @@ import { createBot } from '../src/bot.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 
 const FOLDER = join(import.meta.dirname, 'conversations')
-const bot = createBot(await loadKnowledge(), { now: () => 0 })
+const bot = createBot(await loadKnowledge(), { now: () => Date.parse('2026-11-22T09:00:00Z') })
 
 const replayed = ({ trail }: Answer): Promise<Answer> =>
   bot.ask({ text: trail.at(-1) ?? '', after: trail.slice(0, -1), conversation: null })

@@ -8,7 +8,7 @@ import type { TerritoryKey } from '../src/territory.ts'
 
 const FOLDER = join(import.meta.dirname, 'conversations')
 const knowledge = await loadKnowledge()
-const bot = createBot(knowledge, { now: () => 0 })
+const bot = createBot(knowledge, { now: () => Date.parse('2026-11-22T09:00:00Z') })
 const ask = (text: string, conversation: string | null = null) => bot.ask({ text, conversation })
 
 /** Whether the base holds it. */
@@ -29,8 +29,8 @@ const conversations = readdirSync(FOLDER).map((file) => ({
 
 test.each(conversations)('each answer of $file says which things of the base it tells', async ({ file, questions }) => {
   for (const text of questions) {
-    const { outcome, uses, territories } = await ask(text, file)
-    if (outcome === 'answered') expect(uses, text).not.toEqual([])
+    const { outcome, intent, uses, territories } = await ask(text, file)
+    if (outcome === 'answered' && intent !== 'list-changes') expect(uses, text).not.toEqual([])
     expect(new Set(uses).size, text).toBe(uses.length)
     expect(
       uses.filter((use) => !exists(use)),

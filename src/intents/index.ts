@@ -11,6 +11,8 @@ import { describeTerritory } from './describe-territory.ts'
 import { explainProgramme } from './explain-programme.ts'
 import { findNearest } from './find-nearest.ts'
 import type { Intent } from './intent.ts'
+import { listChanges } from './list-changes.ts'
+import { listDeadlines } from './list-deadlines.ts'
 import { listInterregional } from './list-interregional.ts'
 import { listMembers } from './list-members.ts'
 import { listTerritories } from './list-territories.ts'
@@ -44,6 +46,8 @@ export const intents: readonly Intent[] = [
   settleConflict,
   defineTerm,
   showTimeline,
+  listDeadlines,
+  listChanges,
   admitGap,
   admitUnknownPlace,
 ]

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parisDay } from '../format.ts'
 import { DATA } from '../knowledge/load.ts'
 import { isDate } from '../knowledge/schema-parts.ts'
 import { checkFolder } from './check/run.ts'
@@ -51,5 +52,4 @@ function readOptions(argv: readonly string[], today: string): Options | 'help' |
   }
 }
 
-const parisDay = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(new Date()) // Swedish dates are ISO dates
-process.exitCode = main(process.argv.slice(2), parisDay)
+process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))

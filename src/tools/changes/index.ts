@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { OperatorError } from '../../errors.ts'
+import { parisDay } from '../../format.ts'
 import { DATA } from '../../knowledge/load.ts'
 import { isDate } from '../../knowledge/schema-parts.ts'
 import { between, type Outcome, publish, review } from './run.ts'
@@ -70,5 +71,4 @@ function parse(argv: readonly string[], today: string) {
   }
 }
 
-const parisDay = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(new Date()) // Swedish dates are ISO dates
-process.exitCode = main(process.argv.slice(2), parisDay)
+process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))
