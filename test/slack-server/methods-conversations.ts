@@ -58,7 +58,10 @@ function page(messages: readonly ChatMessage[], args: Args): Answer {
   }
 }
 
-function shown({ ts, thread_ts, user, text, fromBot, blocks, metadata, edits }: ChatMessage, withMetadata: boolean) {
+function shown(
+  { ts, thread_ts, user, text, fromBot, blocks, metadata, edits, files }: ChatMessage,
+  withMetadata: boolean,
+) {
   return {
     type: 'message',
     user,
@@ -69,6 +72,7 @@ function shown({ ts, thread_ts, user, text, fromBot, blocks, metadata, edits }: 
     ...(fromBot ? { bot_id: identity.botId, app_id: identity.appId } : {}),
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(edits > 0 ? { edited: { user, ts } } : {}),
+    ...(files.length > 0 ? { files: files.map((id) => ({ id })) } : {}),
     ...(withMetadata && metadata ? { metadata } : {}),
   }
 }

@@ -14,6 +14,8 @@ export type Surface =
   | 'shared'
   /** The Home tab. */
   | 'home'
+  /** A message that nobody asked for: in one page. */
+  | 'notice'
 
 /** What a button of an answer says: the action it asks for, on which answer. */
 export type Action = 'page' | 'csv' | 'map' | 'why' | 'share'

@@ -7,12 +7,13 @@ import type { Keep } from '../../keep.ts'
 import type { Log } from '../../log.ts'
 import { createApi, quietLogger } from './api.ts'
 import type { Connection } from './connection.ts'
-import { createDeskMaker } from './desks.ts'
+import { createDeskMaker, type Desks } from './desks.ts'
 import { createHttp } from './http.ts'
 import { REMEMBERED } from './limits.ts'
 import { ANSWERED, listen } from './listeners.ts'
 import { onceOnly } from './once.ts'
 import { createOutbox, type Wait } from './outbox.ts'
+import { createPoster } from './poster.ts'
 import { createSocket } from './socket.ts'
 import { identify, refused } from './tokens.ts'
 
@@ -56,10 +57,12 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const wait: Wait = (ms) => sleepFor(ms, ending.signal)
   const outbox = createOutbox({ log, wait })
   let connection: Connection | null = null
+  let desks: Desks | null = null
   let stopped = false
 
   return {
     name: 'slack',
+    poster: createPoster(() => desks),
     async start(bot) {
       const api = createApi({ token: botToken, url, log })
       const us = await identify(api)
@@ -77,7 +80,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       app.use(
         onceOnly({ log, claim: (team, key) => keep.claim(`slack:${team}:${key}`, REMEMBERED), answered: ANSWERED }),
       )
-      listen(app, { of: async () => desk }, log)
+      const one: Desks = { of: async () => desk }
+      desks = one
+      listen(app, one, log)
       await connection.open()
       if (stopped) await connection.close()
       else announce(READY)

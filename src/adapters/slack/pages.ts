@@ -7,6 +7,8 @@ export interface Room {
   readonly blocks: number
   /** Bytes left for them. */
   readonly bytes: number
+  /** A page may be as long as Slack takes: there must be no other. */
+  readonly isWhole: boolean
 }
 
 /** A page is not longer than this, even where there is room: more is tiring to read, on a telephone first. */
@@ -28,9 +30,10 @@ export function pagesOf(atoms: readonly Atom[], room: Room): Block[][] {
 }
 
 function fits(page: readonly Atom[], room: Room): boolean {
-  if (page.length > ATOMS || page.filter(({ kind }) => kind === 'table').length > 1) return false
+  if (page.filter(({ kind }) => kind === 'table').length > 1) return false
   const texts = page.map((atom) => (atom.kind === 'table' ? 0 : charactersOf(atom.section)))
-  if (texts.reduce((sum, length) => sum + length, 0) > CHARACTERS) return false
+  const characters = texts.reduce((sum, length) => sum + length, 0)
+  if (!room.isWhole && (page.length > ATOMS || characters > CHARACTERS)) return false
   const blocks = blocksOf(page)
   return blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes
 }

@@ -30,15 +30,31 @@ export interface SlackMessage {
  * its pages, and no text of it is read by Slack as a mention.
  */
 export function render(raw: Answer, look: Look): SlackMessage {
+  const { pages, ...laid } = layOut(raw, look)
+  return pageOf(Math.min(look.page ?? 0, pages.length - 1), { pages, ...laid })
+}
+
+/** An answer in one message; `null` where it is too long for that. */
+export function renderWhole(raw: Answer, look: Omit<Look, 'page'>): SlackMessage | null {
+  const laid = layOut(raw, look)
+  return laid.pages.length === 1 ? pageOf(0, laid) : null
+}
+
+function pageOf(page: number, { answer, top, pages, bottom }: ReturnType<typeof layOut>): SlackMessage {
+  return { text: fallback(answer), blocks: [...top, ...(pages[page] ?? []), ...bottom({ page, pages: pages.length })] }
+}
+
+/** An answer shared between pages, and what stands around each. */
+function layOut(raw: Answer, look: Look) {
   const full = frame(raw, look, look.trails.write)
   const { answer, top, atoms, bottom } = full.bytes <= FRAME_BYTES ? full : frame(raw, look, look.trails.name)
   const around = [...top, ...bottom(WIDEST)]
   const pages = pagesOf(atoms, {
     blocks: BLOCKS - around.length,
     bytes: MESSAGE_BYTES - bytesOf(around),
+    isWhole: look.surface === 'notice',
   })
-  const page = Math.min(look.page ?? 0, pages.length - 1)
-  return { text: fallback(answer), blocks: [...top, ...(pages[page] ?? []), ...bottom({ page, pages: pages.length })] }
+  return { answer, top, pages, bottom }
 }
 
 /** With both buttons, and the longest numbers. */
@@ -101,7 +117,7 @@ function askedBlocks({ trail }: Answer, surface: Surface, sharedBy: string | nul
     const asked = { type: 'text' as const, text: ` a demandé${HARD}: ${question}` }
     return [richText([{ type: 'rich_text_section', elements: [{ type: 'user', user_id: sharedBy }, asked] }])]
   }
-  return surface === 'message' || trail.length === 0 ? [] : [note(question)]
+  return surface === 'message' || surface === 'notice' || trail.length === 0 ? [] : [note(question)]
 }
 
 /** The question stays as it is: it is asked again, not shown. */
