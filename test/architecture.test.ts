@@ -6,20 +6,22 @@ import { intents } from '../src/intents/index.ts'
 const SRC = join(import.meta.dirname, '../src')
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 
-/** The layer of a file of src/: the contracts are the files directly in it, but for those three. */
+/** The layer of a file of src/: the contracts are the files directly in it, but for those four. */
 function layerOf(file: string): string {
   const [folder = '', rest] = file.split('/')
   if (rest === undefined)
-    return ['main.ts', 'bot.ts', 'config.ts'].includes(file) ? file.replace('.ts', '') : 'contracts'
+    return ['main.ts', 'bot.ts', 'config.ts', 'services.ts'].includes(file) ? file.replace('.ts', '') : 'contracts'
   return folder === 'adapters' ? `adapters/${rest}` : folder
 }
 
 /** What each layer may import, itself and the contracts apart. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
-  config: ['adapters/slack', 'adapters/discord'], // the types of its settings
+  config: ['adapters/slack', 'adapters/discord', 'storage'], // the types of its settings
   operations: [],
   storage: [],
+  services: ['storage', 'digest', 'learning', 'knowledge', 'bot'],
+  digest: ['knowledge', 'storage', 'maps', 'intents'], // places are read, and territories named, as in answers
   maps: ['knowledge'],
   knowledge: [],
   learning: ['knowledge', 'storage'],
@@ -49,13 +51,16 @@ test.each(files.filter((file) => file !== 'main.ts'))('%s imports only what its 
   }
 })
 
-test('only compile-search.ts imports minisearch, and only the compiler side imports zod, yaml and csv', () => {
+test('only compile-search.ts imports minisearch, and only the compiler side and the borders import zod, yaml and csv', () => {
   const importers = (name: string) =>
     files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes(`from '${name}`))
   expect(importers('minisearch')).toEqual(['knowledge/compile-search.ts'])
   expect(
     importers('zod').filter(
-      (file) => !/^(knowledge\/schema|knowledge\/read-data|tools\/|adapters\/(?:slack|discord))/.test(file),
+      (file) =>
+        !/^(knowledge\/schema|knowledge\/read-data|tools\/|storage\/|digest\/frozen|adapters\/(?:slack|discord))/.test(
+          file,
+        ),
     ),
   ).toEqual([])
   expect(importers('yaml').filter((file) => !/^(knowledge\/read-data|tools\/)/.test(file))).toEqual([])
