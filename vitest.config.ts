@@ -36,7 +36,7 @@ export default defineConfig({
     maxWorkers: '100%',
     restoreMocks: true,
     globalSetup: 'test/contract/postgres.ts', // a server for the tests of storage, started when one asks for it
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/territo/code') },
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/territo/code'), TERRITO_DB: ':memory:' },
     projects: [
       { extends: true, test: { name: 'alone', include: replacing } },
       together('discord', 1, DISCORD, []),

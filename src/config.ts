@@ -2,6 +2,7 @@ import type { DiscordMode, DiscordSettings } from './adapters/discord/index.ts'
 import type { SlackMode, SlackSettings } from './adapters/slack/index.ts'
 import { OperatorError } from './errors.ts'
 import { typeset } from './format.ts'
+import type { StorageTarget } from './storage/engine.ts'
 
 /** What the environment sets. */
 export interface Config {
@@ -11,10 +12,12 @@ export interface Config {
   readonly colour: boolean | null
 }
 
-/** The settings of the surfaces that need some; `null` for those that are not asked for. */
+/** The settings of the surfaces that people share; `null` for those that are not asked for. */
 export interface Surfaces {
   readonly slack: SlackSettings | null
   readonly discord: DiscordSettings | null
+  /** Where what they must remember is stored. */
+  readonly storage: StorageTarget
 }
 
 type Env = NodeJS.ProcessEnv
@@ -29,8 +32,24 @@ export function readSurfaces(env: Env): Surfaces {
   const problems: string[] = []
   const slack = readSlack(env, problems)
   const discord = readDiscord(env, problems)
+  const storage = readTarget(env, problems)
   if (problems.length > 0) throw new OperatorError('SETTINGS', typeset(problems.join(' ')))
-  return { slack, discord }
+  return { slack, discord, storage }
+}
+
+/** Where what lasts is stored, for what needs nothing else. Throws an `OperatorError` that never shows an address. */
+export function readStorage(env: Env): StorageTarget {
+  const problems: string[] = []
+  const target = readTarget(env, problems)
+  if (problems.length > 0) throw new OperatorError('SETTINGS', typeset(problems.join(' ')))
+  return target
+}
+
+function readTarget({ DATABASE_URL: url = '', TERRITO_DB: file = '' }: Env, problems: string[]): StorageTarget {
+  if (url === '') return { kind: 'sqlite', file: file || 'var/territo.db' }
+  if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url))
+    problems.push('DATABASE_URL doit être une adresse « postgres://utilisateur:mot-de-passe@serveur/base ».')
+  return { kind: 'postgres', url }
 }
 
 function readSlack(env: Env, problems: string[]): SlackSettings | null {

@@ -2,13 +2,13 @@ import type { Adapter, Bot } from './adapter.ts'
 import { ask, readAskRequest } from './adapters/terminal/ask.ts'
 import { showsColour } from './adapters/terminal/paint.ts'
 import { createBot } from './bot.ts'
-import { readConfig, readSurfaces } from './config.ts'
+import { readConfig, readSurfaces, type Surfaces } from './config.ts'
 import { OperatorError } from './errors.ts'
 import { HARD, typeset } from './format.ts'
-import { NO_JOURNAL } from './journal.ts'
-import { createMemoryKeep } from './keep.ts'
 import { loadKnowledge } from './knowledge/load.ts'
+import type { Log } from './log.ts'
 import { safe } from './safe.ts'
+import type { Services } from './services.ts'
 
 const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
 
@@ -58,15 +58,19 @@ async function askOnce(args: readonly string[]): Promise<void> {
 
 /** Runs every surface that has what it needs, until each lets go or the process is asked to end. */
 async function startAll(): Promise<void> {
+  const settings = readSurfaces(env)
+  const isShared = settings.slack !== null || settings.discord !== null
+  const shared = isShared ? await openShared(settings) : null
   const stopAll = async () => {
     await Promise.all(adapters.map((adapter) => adapter.stop()))
+    await shared?.services.close()
     setTimeout(() => process.exit(), LAST_GRACE).unref() // a connection may hold the process, that nobody waits for
   }
   const onLost = (error: Error) => {
     fail(error)
     void stopAll()
   }
-  const adapters = await wantedAdapters(onLost)
+  const adapters = shared === null ? await terminalAlone() : await wantedAdapters({ ...settings, ...shared, onLost })
   if (adapters.length === 0) {
     const advice =
       'Rien à démarrer : la conversation demande un terminal. Sans terminal, essayez « npm run ask -- "votre question" ».'
@@ -82,29 +86,44 @@ async function startAll(): Promise<void> {
   }
 }
 
+interface Shared {
+  readonly services: Services
+  readonly log: Log
+}
+
+async function openShared({ storage }: Surfaces): Promise<Shared> {
+  const { createLog } = await import('./operations/log.ts')
+  const { openServices } = await import('./services.ts')
+  const log = createLog(stderr, config)
+  return { log, services: await openServices({ target: storage, log }) }
+}
+
+interface Wanted extends Surfaces, Shared {
+  onLost(error: Error): void
+}
+
 /** One paragraph a surface: what it needs, then how it is made. Only what will run is loaded. */
-async function wantedAdapters(onLost: (error: Error) => void): Promise<Adapter[]> {
+async function wantedAdapters({ slack, discord, services, log, onLost }: Wanted): Promise<Adapter[]> {
   const adapters: Adapter[] = []
-  const { slack, discord } = readSurfaces(env)
-  const kept = { keep: createMemoryKeep(), digests: null, journal: NO_JOURNAL, privacy: null }
   const announce = (line: string) => void stdout.write(`${line}\n`)
   if (slack !== null) {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts')
-    adapters.push(createSlackAdapter({ ...slack, ...kept, log: await makeLog(), announce, onLost }))
+    adapters.push(createSlackAdapter({ ...slack, ...services, log, announce, onLost }))
   }
   if (discord !== null) {
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts')
-    adapters.push(createDiscordAdapter({ ...discord, ...kept, log: await makeLog(), announce, onLost }))
-  }
-  const { stdin } = process
-  if (adapters.length === 0 && stdin.isTTY && stdout.isTTY) {
-    const { createTerminalAdapter } = await import('./adapters/terminal/index.ts')
-    adapters.push(createTerminalAdapter({ input: stdin, output: stdout, colour, report }))
+    adapters.push(createDiscordAdapter({ ...discord, ...services, log, announce, onLost }))
   }
   return adapters
 }
 
-const makeLog = async () => (await import('./operations/log.ts')).createLog(stderr, config)
+/** The conversation of one person, who keeps nothing. */
+async function terminalAlone(): Promise<Adapter[]> {
+  const { stdin } = process
+  if (!stdin.isTTY || !stdout.isTTY) return []
+  const { createTerminalAdapter } = await import('./adapters/terminal/index.ts')
+  return [createTerminalAdapter({ input: stdin, output: stdout, colour, report })]
+}
 
 /** Settings may stand in a file; those of the environment win. */
 function readEnvFile(): void {

@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   intents: ['knowledge'],
   exports: ['knowledge'],
   bot: ['intents', 'knowledge', 'exports', 'maps'],
-  tools: ['knowledge', 'intents', 'bot', 'config', 'adapters/discord'],
+  tools: ['knowledge', 'intents', 'bot', 'config', 'adapters/discord', 'storage'],
   'adapters/terminal': [],
   'adapters/slack': [],
   'adapters/discord': [],

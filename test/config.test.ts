@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig, readSurfaces } from '../src/config.ts'
+import { readConfig, readStorage, readSurfaces } from '../src/config.ts'
 
 test.each([
   { env: {}, config: { debug: false, colour: null } },
@@ -71,4 +71,30 @@ describe('Discord', () => {
     expect(() => readSurfaces(env)).toThrow(name)
     expect(() => readSurfaces(env)).not.toThrow(/secret/)
   })
+})
+
+describe('storage', () => {
+  test.each([
+    { env: {}, target: { kind: 'sqlite', file: 'var/territo.db' } },
+    { env: { TERRITO_DB: '/data/t.db', DATABASE_URL: '' }, target: { kind: 'sqlite', file: '/data/t.db' } },
+    {
+      env: { TERRITO_DB: '/data/t.db', DATABASE_URL: 'postgresql://u:p@h/b' },
+      target: { kind: 'postgres', url: 'postgresql://u:p@h/b' },
+    },
+    {
+      env: { DATABASE_URL: 'postgres:///b?host=/run' },
+      target: { kind: 'postgres', url: 'postgres:///b?host=/run' },
+    },
+  ])('$env', ({ env, target }) => {
+    expect(readStorage(env)).toEqual(target)
+    expect(readSurfaces(env).storage).toEqual(target)
+  })
+
+  test.each([{ url: 'mysql://u:secret@h/b' }, { url: 'postgres://u:secret@h:port/b' }, { url: 'secret' }])(
+    '$url: the variable is named, its value is not',
+    ({ url }) => {
+      expect(() => readStorage({ DATABASE_URL: url })).toThrow('DATABASE_URL')
+      expect(() => readSurfaces({ DATABASE_URL: url })).not.toThrow(/secret/)
+    },
+  )
 })

@@ -75,7 +75,10 @@ function filesOf(): Places {
 function schemasOf(): Places {
   let asked: Promise<{ folder: string; admin: pg.Client }> | null = null
   let shared: Promise<{ name: string; target: StorageTarget }> | null = null
-  const server = () => (asked ??= connectAdmin())
+  const server = () => {
+    asked ??= connectAdmin()
+    return asked
+  }
   const create = async () => {
     const { folder, admin } = await server()
     const name = `test_${randomBytes(6).toString('hex')}`
@@ -84,7 +87,10 @@ function schemasOf(): Places {
     return { name, target }
   }
   return {
-    make: async () => (await (shared ??= create())).target,
+    make: async () => {
+      shared ??= create()
+      return (await shared).target
+    },
     blank: async () => (await create()).target,
     clear: async () => {
       if (shared !== null) await empty((await server()).admin, (await shared).name)
