@@ -14,6 +14,8 @@ export interface Work {
   readonly admin: Person
   /** Whether the channel still wants its digest. */
   readonly active: boolean
+  /** When the subscription was last started. */
+  readonly startedAt: number
 }
 
 /** What an owner may change of a row. */
@@ -53,7 +55,7 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       .selectFrom('deliveries')
       .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
       .selectAll('deliveries')
-      .select(['subscriptions.channel', 'subscriptions.admin', 'subscriptions.active'])
+      .select(['subscriptions.channel', 'subscriptions.admin', 'subscriptions.active', 'subscriptions.started_at'])
       .orderBy('deliveries.due_at')
       .orderBy('deliveries.subscription_id')
   return {
@@ -161,12 +163,19 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
   }
 }
 
-function workOf({ channel, admin, active, ...delivery }: Delivery & Owned): Work {
-  return { delivery, channel: channelOf(channel), admin: personOf(admin), active: active === 1 }
+function workOf({ channel, admin, active, started_at, ...delivery }: Delivery & Owned): Work {
+  return {
+    delivery,
+    channel: channelOf(channel),
+    admin: personOf(admin),
+    active: active === 1,
+    startedAt: started_at,
+  }
 }
 
 interface Owned {
   readonly channel: string
   readonly admin: string
   readonly active: number
+  readonly started_at: number
 }

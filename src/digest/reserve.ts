@@ -1,0 +1,65 @@
+import type { Log } from '../log.ts'
+import type { Delivery, Work } from '../storage/deliveries.ts'
+import type { Subscription } from '../storage/subscriptions.ts'
+import { weekOf } from './calendar.ts'
+import type { Compose } from './compose.ts'
+import { freeze } from './frozen.ts'
+import { reservedRow, skippedRow } from './rows.ts'
+import { LATE, nextDue, whySkipped } from './schedule.ts'
+import { nextFree, type Stores } from './subscribe.ts'
+
+export interface Planning extends Stores {
+  readonly compose: Compose
+  readonly now: () => number
+  readonly log: Log
+}
+
+/**
+ * Gives its row to each week of a subscription whose time has come, the oldest first; resolves with the one to be posted,
+ * if it is ours. Several processes may do it at once: the first to write a row has frozen its content.
+ */
+export async function reserve(planning: Planning, subscription: Subscription): Promise<Work | null> {
+  const { subscriptions, deliveries, now } = planning
+  let [seen, work]: [Subscription, Work | null] = [subscription, null]
+  while (seen.nextDueAt <= now()) {
+    work = (await reserveWeek(planning, seen)) ?? work
+    const nextDueAt = nextDue(seen.settings, seen.nextDueAt)
+    if (!(await subscriptions.advance(seen, nextDueAt))) return work
+    seen = { ...seen, nextDueAt }
+  }
+  if (seen === subscription) await comeBack(planning, subscription)
+  return work
+
+  /** The clock was ahead: what it took for the next time is far away. */
+  async function comeBack({ log }: Planning, { channel, id, settings, nextDueAt }: Subscription): Promise<void> {
+    const next = await nextFree(deliveries, id, settings, now())
+    if (next === nextDueAt || !(await subscriptions.advance(subscription, next))) return
+    log.warn({ channel, from: nextDueAt, to: next }, 'the clock went back: a digest comes sooner than it was planned')
+  }
+}
+
+async function reserveWeek(planning: Planning, subscription: Subscription): Promise<Work | null> {
+  const { deliveries, log } = planning
+  const { id, channel, settings, admin, startedAt, nextDueAt } = subscription
+  if (await deliveries.has(id, weekOf(nextDueAt, settings.zone))) return null
+  const row = await rowOf(planning, subscription)
+  if (!(await deliveries.reserve(row))) return null
+  if (row.status === 'reserved') return { delivery: row, channel, admin, startedAt, active: true }
+  const details = { channel, week: row.week, reason: row.reason }
+  if (row.tell === 'due') log.warn(details, 'a digest was not posted')
+  else log.info(details, 'a digest was skipped')
+  return null
+}
+
+async function rowOf({ deliveries, compose, now: clock }: Planning, subscription: Subscription): Promise<Delivery> {
+  const { id, channel, settings, startedAt, nextDueAt: due } = subscription
+  const now = clock()
+  const week = weekOf(due, settings.zone)
+  const reason = whySkipped(settings, due) ?? (now - due > LATE ? 'late' : null)
+  if (reason !== null) return skippedRow(subscription, { week, due, now, reason })
+  const since = await deliveries.lastPosted(id, startedAt)
+  const composed = await compose({ channel, settings, week, since, now })
+  if (composed.isEmpty && settings.whenEmpty === 'none')
+    return skippedRow(subscription, { week, due, now, reason: 'empty' })
+  return reservedRow(subscription, { week, due, now }, freeze(composed))
+}
