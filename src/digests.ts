@@ -99,6 +99,22 @@ export function scheduleText({ weekday, hour, zone }: Pick<DigestSettings, 'week
   return `chaque ${WEEKDAYS[weekday - 1]} à ${hour}${HARD}h (${named})`
 }
 
+/** « lundi 30 novembre à 9 h », in the zone of the channel. */
+export function dueText(due: number, zone: string): string {
+  const style = {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  const parts = new Intl.DateTimeFormat('fr-FR', { ...style, hourCycle: 'h23' }).formatToParts(due)
+  const { weekday, day, month, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+  const minutes = minute === '00' ? '' : `${HARD}${minute}`
+  return `${weekday} ${day === '1' ? '1er' : day}${HARD}${month} à ${Number(hour)}${HARD}h${minutes}`
+}
+
 /** « Tarn et Gers », « toute la France ». */
 export const placesText = ({ places }: Pick<DigestSettings, 'places'>): string =>
   places.length === 0 ? 'toute la France' : enumeration(places)
