@@ -29,7 +29,9 @@ const COMING = new RegExp(
     `${NEXT} (?:grandes? )?${DATES}`,
     `${DATES} (?:qui )?(?:sont )?(?:a venir|arrivent|viennent|approchent|suivantes?|${NEXT})`,
     `${DATES} (?:de |pour |dans )?(?:des |les |la |l )?${NEXT} ${PERIOD}`,
-    `qu est ce qui (?:arrive|se termine|finit|s arrete|est prevu) (?:bientot|prochainement|(?:dans |pour )?(?:les |l )?${NEXT} ${PERIOD}|l an prochain|l annee prochaine)`,
+    `(?:que va t il se passer|que se passe t il|qu est ce qui (?:se passe|va se passer)) (?:bientot|prochainement|(?:dans |pour |pendant )?(?:les |la |l )?${NEXT} ${PERIOD})`,
+    `${DATES} (?:(?:faut il|a|doit on|devons nous|dois je) )?(?:surveiller|noter|anticiper|preparer|attendre)`,
+    `qu est ce qui (?:arrive|se termine|finit|s acheve|s arrete|commence|est prevu) (?:bientot|prochainement|(?:dans |pour )?(?:les |l )?${NEXT} ${PERIOD}|l an prochain|l annee prochaine)`,
   ]
     .map((one) => `\\b${one}\\b`)
     .join('|'),
@@ -39,8 +41,8 @@ const DEADLINES = /\b(?:echeances|agenda)\b/
 /** What may stand around: the programme, and words that ask. */
 const AROUND = new Set(
   `quoi neuf nouveau programme programmes dispositif territoire territoires industrie industriels ti d donne donner donnez moi montre montrez liste lister affiche affichez resume resumez connaitre savoir voir dernier derniere derniers
-  dernieres recent recente recents recentes date dates jour mise mises apporte apportees fait faits quand temps mois semaines an annees suite la concernant cle cles importantes grandes retenir attendre noter surveiller connues connue prevu prevues prevus bientot prochainement
-  existe qu est il elle a ete t y va changer votre vos ta tes peux peut pouvez dire dis dites cours informations infos information chiffres chiffre reponses contenu bot ca en ce moment eu arrive nos phase ii 2 2e deuxieme seconde actuelle`.split(
+  dernieres recent recente recents recentes date dates jour mise mises apporte apportees fait faits quand temps mois semaines an annees suite la concernant cle cles importantes grandes retenir attendre noter surveiller anticiper preparer passer faut doit connues connue prevu prevues prevus bientot prochainement
+  existe qu est il elle a ete t y va changer votre vos ta tes peux peut pouvez dire dis dites cours informations infos information chiffres chiffre reponses contenu bot fois visite passage connexion venue lu vu jamais regulierement souvent ca en ce moment eu arrive nos phase ii 2 2e deuxieme seconde actuelle`.split(
     /\s+/,
   ),
 )
@@ -55,8 +57,15 @@ const OF_PROGRAMME = /\bphases?\b/
  * subject. After changes, « et depuis lundi ? » asks for them again.
  */
 export function readNews(utterance: Utterance, before: string | null): Reading | null {
+  const mended = utterance.words.map(({ fold: word, elided }) => `${elided} ${word}`).join(' ')
+  return (
+    readPlain(plainOf(withoutCourtesy(utterance.text)), utterance, before) ??
+    readPlain(plainOf(withoutCourtesy(mended)), utterance, before)
+  )
+}
+
+function readPlain(plain: string, utterance: Utterance, before: string | null): Reading | null {
   const isFirst = before === null
-  const plain = plainOf(withoutCourtesy(utterance.text))
   if (plain.length > LONGEST || REASON.test(plain)) return null
   const since = saidSince(plain)
   if (before === 'list-changes' && since !== null && isAlone(plain.replace(since, ' ')))
