@@ -89,6 +89,11 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     'Quel est le lauréat le plus proche d’Évreux ?',
     'Quels territoires sont voisins de la Lozère ?',
   ],
+  'list-changes': [
+    'Qu’est-ce qui a été modifié dans la base depuis le début de l’année ?',
+    'Quelles sont les dernières nouveautés ?',
+  ],
+  'list-deadlines': ['Quelles sont les prochaines échéances du programme ?', 'Quelles sont les étapes à venir ?'],
   'list-interregional': [
     'Quels territoires d’industrie s’étendent sur plusieurs régions ?',
     'Quels lauréats sont à cheval sur deux départements ?',
