@@ -32,30 +32,44 @@ const NAMED = 3
  * sentence that says what was not understood, and the nearest.
  */
 export function readArea(typed: readonly string[], knowledge: Knowledge): Result<Area | null, string> {
-  const places: Place[] = []
+  const places = new Map<number, Named>()
   for (const text of typed) {
     const read = readPlace(text, knowledge)
     if (!read.ok) return read
-    if (!places.some(({ id }) => id === read.value.id)) places.push(read.value)
+    const place = read.value
+    places.set(place.id, places.get(place.id) ?? { place, name: lastingName(place, text, knowledge) })
   }
-  return ok(areaOf(places, knowledge))
+  return ok(areaOf([...places.values()], knowledge))
 }
 
 /** The area of places that were read before: one that the base no longer knows is left out. */
 export function readKnownArea(names: readonly string[], knowledge: Knowledge): Area | null {
   const places = names.flatMap((name) => {
     const read = readPlace(name, knowledge)
-    return read.ok ? [read.value] : []
+    return read.ok ? [{ place: read.value, name }] : []
   })
   return areaOf(places, knowledge)
 }
 
-function areaOf(places: readonly Place[], knowledge: Knowledge): Area | null {
+interface Named {
+  readonly place: Place
+  readonly name: string
+}
+
+/** The name of the base where it is read back as the same place, else what was typed. */
+function lastingName(place: Place, typed: string, knowledge: Knowledge): string {
+  const name = nameOf(place, knowledge)
+  const again = readPlace(name, knowledge)
+  return again.ok && again.value.id === place.id ? name : typed.trim()
+}
+
+function areaOf(named: readonly Named[], knowledge: Knowledge): Area | null {
+  const places = named.map(({ place }) => place)
   const [first] = places
   if (first === undefined) return null
   const departements = new Set(places.flatMap((place) => departementsOf(place, knowledge)))
   const regions = new Set([...departements].flatMap((code) => knowledge.departement(code)?.region ?? []))
-  const names = places.map((place) => nameOf(place, knowledge))
+  const names = named.map(({ name }) => name)
   return { names, first, places: placeRefs(places), departements, regions }
 }
 
