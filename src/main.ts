@@ -5,6 +5,7 @@ import { createBot } from './bot.ts'
 import { readConfig, readSurfaces, type Surfaces } from './config.ts'
 import { OperatorError } from './errors.ts'
 import { HARD, typeset } from './format.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import type { Log } from './log.ts'
 import { safe } from './safe.ts'
@@ -76,10 +77,11 @@ async function startAll(): Promise<void> {
       'Rien à démarrer : la conversation demande un terminal. Sans terminal, essayez « npm run ask -- "votre question" ».'
     throw new OperatorError('NOTHING_TO_START', typeset(advice))
   }
-  const bot = await loadBot()
+  const bot = createBot(shared?.knowledge ?? (await loadKnowledge()))
   process.once('SIGINT', stopAll).once('SIGTERM', stopAll)
   try {
     await Promise.all(adapters.map((adapter) => adapter.start(bot)))
+    shared?.services.post(adapters.flatMap(({ poster }) => poster ?? []))
   } catch (error) {
     await stopAll()
     throw error
@@ -87,6 +89,7 @@ async function startAll(): Promise<void> {
 }
 
 interface Shared {
+  readonly knowledge: Knowledge
   readonly services: Services
   readonly log: Log
 }
@@ -95,7 +98,8 @@ async function openShared({ storage }: Surfaces): Promise<Shared> {
   const { createLog } = await import('./operations/log.ts')
   const { openServices } = await import('./services.ts')
   const log = createLog(stderr, config)
-  return { log, services: await openServices({ target: storage, log }) }
+  const knowledge = await loadKnowledge()
+  return { log, knowledge, services: await openServices({ target: storage, knowledge, log }) }
 }
 
 interface Wanted extends Surfaces, Shared {
