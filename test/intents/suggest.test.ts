@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../src/adapters/discord/commands.ts'
+import { ASKING } from '../../src/adapters/discord/commands/asking.ts'
 import type { Choice } from '../../src/answer.ts'
 import { createBot } from '../../src/bot.ts'
 import { labelled } from '../../src/intents/say.ts'
@@ -116,7 +116,7 @@ interface Miss {
 async function missesOf(command: string, option: string, chosen: readonly Choice[]): Promise<Miss[]> {
   const misses: Miss[] = []
   for (const { label, question } of chosen) {
-    const text = COMMANDS.find(({ name }) => name === command)?.question({ [option]: question }) ?? ''
+    const text = ASKING.find(({ name }) => name === command)?.question({ [option]: question }) ?? ''
     const { outcome, places: told, title } = await bot.ask({ text, conversation: null })
     const meant = byLabel.get(label) ?? []
     const same =
@@ -170,7 +170,7 @@ describe('what is chosen is what is answered', () => {
   })
 
   test('/territory: every territory, in its phase', async () => {
-    const command = COMMANDS.find(({ name }) => name === 'territory')
+    const command = ASKING.find(({ name }) => name === 'territory')
     const chosen = everything('territory')
     expect(chosen).toHaveLength(332)
     for (const { label, question } of chosen) {

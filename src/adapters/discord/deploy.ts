@@ -1,5 +1,5 @@
 import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js'
-import { commandPayloads } from './commands.ts'
+import { commandPayloads } from './commands/payloads.ts'
 
 export interface Deployed {
   readonly added: readonly string[]

@@ -1,11 +1,14 @@
-import { LRUCache } from 'lru-cache'
 import type { Bot } from '../../adapter.ts'
 import type { Answer } from '../../answer.ts'
+import type { Channel, Person } from '../../channel.ts'
+import type { Digests } from '../../digests.ts'
+import type { Journal, Privacy } from '../../journal.ts'
 import type { Log } from '../../log.ts'
 import type { Queues } from '../../queues.ts'
 import type { Trails } from '../../trails.ts'
 import { render } from './card.ts'
 import type { Limiter } from './limiter.ts'
+import type { Memory } from './memory.ts'
 import type { Outgoing, Talk } from './talk.ts'
 
 /** What is said under a button whose questions are no longer known. */
@@ -20,65 +23,22 @@ export interface Desk {
   readonly limiter: Limiter
   /** One question at a time in each conversation: the next may lean on it. */
   readonly turns: Queues
+  readonly digests: Digests | null
+  readonly journal: Journal
+  readonly privacy: Privacy | null
   readonly log: Log
   /** A number to find an error by in the log. */
   makeIncident(): string
 }
 
-/** The trail of the last answer of a conversation, for half an hour: where only time tells it from the next. */
-export interface Memory {
-  trail(conversation: string): readonly string[]
-  follow(conversation: string, answer: Answer): void
-  /** For ten minutes, a channel is left in peace: Discord bans who goes on asking what it refuses. */
-  close(channel: string, missing: string): void
-  /** The permission that we miss in a channel; `null` where we know of none. */
-  missing(channel: string): string | null
-  /** Once for each person of such a channel. */
-  mayTell(user: string, channel: string): boolean
-}
+/** On Discord people are the same on every server: what is noted of them is theirs wherever they ask. */
+export const personOf = (user: string): Person => ({ platform: 'discord', workspace: '@me', user })
 
-/** https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
-const CLOSED = 10 * 60 * 1000
-const CHANNELS = 10_000
-const BRIEFLY = 30 * 60 * 1000
-const CHARACTERS = 5_000_000
-/** A longer trail would take too long to follow again: the conversation starts anew. In characters. */
-const LONGEST = 6_000
-
-export function createMemory(): Memory {
-  const lengthOf = (trail: readonly string[]) => trail.reduce((sum, question) => sum + question.length, 1)
-  const trails = new LRUCache<string, readonly string[]>({
-    maxSize: CHARACTERS,
-    sizeCalculation: lengthOf,
-    ttl: BRIEFLY,
-  })
-  const closed = new LRUCache<string, string>({ max: CHANNELS, ttl: CLOSED })
-  const told = new LRUCache<string, true>({ max: CHANNELS, ttl: CLOSED })
-  return {
-    close: (channel, missing) => void closed.set(channel, missing),
-    missing: (channel) => closed.get(channel) ?? null,
-    mayTell(user, channel) {
-      const isFirst = !told.has(`${user} ${channel}`)
-      told.set(`${user} ${channel}`, true)
-      return isFirst
-    },
-    trail: (conversation) => trails.get(conversation) ?? [],
-    follow(conversation, { outcome, trail }) {
-      if (outcome !== 'smalltalk') trails.set(conversation, lengthOf(trail) > LONGEST ? [] : trail)
-    },
-  }
-}
-
-/** What shares it shares its memory: private messages, or what one person asks by commands in a channel. */
-export const conversationOf = ({
-  channel,
-  user,
-  isShared,
-}: {
-  channel: string
-  user: string
-  isShared: boolean
-}): string => (isShared ? `${channel}:${user}` : channel)
+/** Private messages and groups are under one name, which tells nobody. */
+export const channelOf = ({ guild, channel }: { readonly guild: string | null; readonly channel: string }): Channel =>
+  guild === null
+    ? { platform: 'discord', workspace: '@me', id: '@me' }
+    : { platform: 'discord', workspace: guild, id: channel }
 
 /** The answer at the end of a trail: always the same. */
 export const answerAt = (trail: readonly string[], { bot }: Desk): Promise<Answer> =>

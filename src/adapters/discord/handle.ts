@@ -1,17 +1,21 @@
 import { DiscordAPIError } from 'discord.js'
-import type { Claims } from '../../claims.ts'
 import { HARD } from '../../format.ts'
+import { createMemoryKeep, type Keep } from '../../keep.ts'
 import { noteCard } from './card.ts'
 import type { Desk } from './desk.ts'
 import { answerInteraction } from './interactions.ts'
 import { answerMessage } from './messages.ts'
-import { readInteraction, readMessage } from './parse.ts'
+import { readInteraction } from './parse.ts'
+import { readMessage } from './parse-messages.ts'
 
 /** What comes in, whatever the way. Neither ever rejects. */
 export interface Handlers {
   interaction(raw: unknown): Promise<void>
   message(raw: unknown): Promise<void>
 }
+
+/** What is delivered twice comes within minutes; it is remembered for a day. In milliseconds. */
+const CLAIMED = 24 * 60 * 60 * 1000
 
 /** Discord no longer knows the interaction: it came too late, and nobody waits for it. */
 const TOO_LATE = 10_062
@@ -23,10 +27,10 @@ const EXPIRED = 50_027
 export function createHandlers(
   desk: Desk,
   botUser: string,
-  claims: Claims,
+  keep: Keep,
   onRefused: (error: DiscordAPIError) => void,
 ): Handlers {
-  const guard = async (work: () => Promise<void>, tell: (sentence: string) => Promise<void>): Promise<void> => {
+  const guard = async (work: () => Promise<void>, tell: (sentence: string) => Promise<unknown>): Promise<void> => {
     try {
       await work()
     } catch (error) {
@@ -40,10 +44,12 @@ export function createHandlers(
       )
     }
   }
+  // one process gets an interaction, and Discord takes one answer to it, within three seconds: storage is not waited for
+  const own = createMemoryKeep()
   return {
     async interaction(raw) {
       const request = readInteraction(raw)
-      if (request === null || !claims.claim(request.id)) return
+      if (request === null || !(await own.claim(request.id, CLAIMED))) return
       await guard(
         () => answerInteraction(request, desk),
         async (sentence) => {
@@ -54,7 +60,7 @@ export function createHandlers(
     },
     async message(raw) {
       const written = readMessage(raw, botUser)
-      if (written === null || !claims.claim(written.id)) return
+      if (written === null || !(await keep.claim(`discord:${written.id}`, CLAIMED))) return
       await guard(
         () => answerMessage(written, desk),
         (sentence) => desk.talk.answer(written.channel, written.id, { components: [noteCard(sentence)] }),

@@ -1,7 +1,7 @@
 import type { Bot } from '../../adapter.ts'
 import { frenchDate, HARD } from '../../format.ts'
 import { type Card, noteCard } from './card.ts'
-import { ANSWER_MESSAGE, COMMANDS } from './commands.ts'
+import { ANSWER_MESSAGE, COMMANDS } from './commands/index.ts'
 import { plain } from './markdown.ts'
 
 /** Questions told in the help: a card must be read at a glance. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type APIUser, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { Adapter, Bot } from '../../adapter.ts'
-import { createClaims } from '../../claims.ts'
 import type { Digests } from '../../digests.ts'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
@@ -11,11 +10,12 @@ import type { Log } from '../../log.ts'
 import { createQueues } from '../../queues.ts'
 import { createTrails } from '../../trails.ts'
 import type { Connection } from './connection.ts'
-import { createMemory, type Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { createGateway, REFUSED, refused } from './gateway.ts'
 import { createHandlers } from './handle.ts'
 import { createHttp } from './http.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
+import { createMemory } from './memory.ts'
 import { createPoster } from './poster.ts'
 import { createTalk } from './talk.ts'
 
@@ -48,15 +48,25 @@ export interface DiscordOptions extends DiscordSettings {
   readonly limiter?: Limiter
 }
 
-/** An interaction or a message delivered twice comes within minutes; we remember it for a day. In milliseconds. */
-const REMEMBERED = 24 * 60 * 60 * 1000
-
 const READY = 'Territo, Discord\u00a0: prêt'
 /** Over HTTP, Discord sends interactions and nothing else. */
 const HTTP_READY = `${READY} (commandes et boutons\u202f; ni mentions ni messages privés)`
 
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { token, applicationId, mode, url, log, announce, onLost, keep, limiter = createLimiter() } = options
+  const {
+    token,
+    applicationId,
+    mode,
+    url,
+    log,
+    announce,
+    onLost,
+    keep,
+    digests,
+    journal,
+    privacy,
+    limiter = createLimiter(),
+  } = options
   let connection: Connection | null = null
   let stopped = false
   let lost = false
@@ -70,7 +80,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const rest = new REST(api).setToken(token)
   const once = new REST({ ...api, retries: 0, rejectOnRateLimit: () => true }).setToken(token)
   const trails = createTrails({ keep })
-  const memory = createMemory()
+  const memory = createMemory(keep)
   let user: string | null = null
   const self = async () => {
     user ??= await identify(rest)
@@ -85,6 +95,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     memory,
     limiter,
     turns: createQueues(),
+    digests,
+    journal,
+    privacy,
     makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
   })
 
@@ -94,8 +107,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     async start(bot) {
       const botUser = await self()
       if (stopped) return
-      const claims = createClaims(REMEMBERED)
-      const handlers = createHandlers(deskFor(bot), botUser, claims, onRefused)
+      const handlers = createHandlers(deskFor(bot), botUser, keep, onRefused)
       bot.suggest('place', '', 1) // the list is made before the first person types: an answer cannot be deferred
       connection =
         mode.kind === 'gateway'

@@ -1,9 +1,12 @@
 import { DiscordAPIError } from 'discord.js'
-import { noteCard } from './card.ts'
-import { conversationOf, type Desk, FORGOTTEN, messageOf } from './desk.ts'
+import type { Answer } from '../../answer.ts'
+import { type Card, noteCard } from './card.ts'
+import { channelOf, type Desk, FORGOTTEN, messageOf, personOf } from './desk.ts'
 import { helpCard } from './help.ts'
 import { slowly } from './limiter.ts'
-import type { Written } from './parse.ts'
+import { conversationOf } from './memory.ts'
+import { isOfNotice } from './notice.ts'
+import type { Written } from './parse-messages.ts'
 import { trailOf } from './state.ts'
 import type { Outgoing } from './talk.ts'
 
@@ -15,33 +18,52 @@ export const MISSING: Readonly<Record<string, string>> = {
 
 /** Answers a mention, a reply to one of our messages, or a private message. */
 export async function answerMessage(written: Written, desk: Desk): Promise<void> {
-  const { channel, user, isDirect } = written
+  const { channel, user, guild } = written
   const refusal = await desk.limiter.take(user, channel)
   if (refusal !== null) {
     if (refusal.isFirst) await send({ components: [noteCard(slowly(refusal))] }, written, desk)
     return
   }
-  const conversation = conversationOf({ channel, user, isShared: !isDirect })
-  await desk.turns.run(conversation, async () => send(await answerTo(written, conversation, desk), written, desk))
+  const conversation = conversationOf(written)
+  const given = await desk.turns.run(conversation, async () => {
+    const { answer, outgoing } = await answerTo(written, conversation, desk)
+    const message = await send(outgoing, written, desk)
+    return answer === null || message === null ? null : { answer, message }
+  })
+  if (given === null) return
+  const under = guild === null ? null : given.message
+  await desk.journal.given({ person: personOf(user), channel: channelOf(written), under, answer: given.answer })
 }
 
 /** Discord does not give the text of a reply to what a command brought, unless it mentions us. */
 const UNREADABLE =
   'Discord ne me laisse pas lire cette réponse : mentionnez-moi dans votre message, ou tapez /question.'
 
-async function answerTo({ text, under, isDirect }: Written, conversation: string, desk: Desk): Promise<Outgoing> {
-  if (text === '' && under.length > 0) return { components: [noteCard(UNREADABLE)] }
-  if (text === '' || /^\/?(?:aide|help)\s*[?!]?$/i.test(text)) return { components: [helpCard(desk.bot)] }
-  const above = await trailOf(under, desk.trails)
-  if (above === null && under.length > 0) return { components: [noteCard(FORGOTTEN)] }
-  const after = above ?? (isDirect ? desk.memory.trail(conversation) : [])
-  const answer = await desk.bot.ask({ text, after, conversation: null })
-  if (isDirect) desk.memory.follow(conversation, answer)
-  return messageOf(answer, { isShared: false, isPrivate: false }, desk)
+interface Reply {
+  /** `null` where no question was answered. */
+  readonly answer: Answer | null
+  readonly outgoing: Outgoing
 }
 
-/** Answers under the message; where we may not, the person is told in private what is missing. */
-async function send(outgoing: Outgoing, { id, channel, user }: Written, { talk, memory, log }: Desk): Promise<void> {
+const only = (card: Card): Reply => ({ answer: null, outgoing: { components: [card] } })
+
+async function answerTo({ text, under, guild }: Written, conversation: string, desk: Desk): Promise<Reply> {
+  if (text === '' && under.length > 0) return only(noteCard(UNREADABLE))
+  if (text === '' || /^\/?(?:aide|help)\s*[?!]?$/i.test(text)) return only(helpCard(desk.bot))
+  const above = await trailOf(under, desk.trails)
+  if (above === null && under.length > 0 && !under.some(isOfNotice)) return only(noteCard(FORGOTTEN))
+  const after = above ?? (guild === null ? await desk.memory.trail(conversation) : [])
+  const answer = await desk.bot.ask({ text, after, conversation: null })
+  if (guild === null) await desk.memory.follow(conversation, answer)
+  return { answer, outgoing: messageOf(answer, { isShared: false, isPrivate: false }, desk) }
+}
+
+/** Answers under the message; where we may not, the person is told in private what is missing, and there is no message. */
+async function send(
+  outgoing: Outgoing,
+  { id, channel, user }: Written,
+  { talk, memory, log }: Desk,
+): Promise<string | null> {
   let missing = memory.missing(channel)
   try {
     if (missing === null) return await talk.answer(channel, id, outgoing)
@@ -51,7 +73,7 @@ async function send(outgoing: Outgoing, { id, channel, user }: Written, { talk, 
     log.warn({ channel, missing }, 'a permission is missing')
     memory.close(channel, missing)
   }
-  if (!memory.mayTell(user, channel)) return
+  if (!memory.mayTell(user, channel)) return null
   const sentence = `Je ne peux pas répondre dans <#${channel}> : il m’y manque la permission ${missing}.`
   await talk.whisper(user, { components: [noteCard(sentence)] }).catch((error: unknown) => {
     log.warn(
@@ -59,4 +81,5 @@ async function send(outgoing: Outgoing, { id, channel, user }: Written, { talk, 
       'and the person could not be told',
     )
   })
+  return null
 }

@@ -1,11 +1,11 @@
 import { ComponentType, type RawFile } from 'discord.js'
-import type { Choice } from '../../answer.ts'
+import type { Answer, Choice } from '../../answer.ts'
 import { shortened } from '../../format.ts'
 import type { Picture } from '../../picture.ts'
 import type { Notice } from '../../posting.ts'
 import { clean } from '../../safe.ts'
 import type { Trails } from '../../trails.ts'
-import { button, buttonsOf, listed, rowsOf, shown } from './buttons.ts'
+import { type Button, button, buttonsOf, listed, rowsOf, shown } from './buttons.ts'
 import { type Card, cardOf, room, texts } from './card.ts'
 import { ALT, ROW } from './limits.ts'
 import { linesOf, sourcesText, titleText } from './lines.ts'
@@ -15,8 +15,17 @@ import { writeState } from './state.ts'
 /** What the button of a notice carries: it leads to the digest of the channel, and the notice can be found by it. */
 export const noticeId = (key: string): string => `digest:state:${key}`
 
-/** A notice as one card. Nothing tells its questions again, so that all of it is on one page. */
-export function noticeCard({ key, answer: raw, picture, under }: Notice, trails: Trails): Card {
+/** Whether a button is that of a notice: no answer of a question is above it. */
+export const isOfNotice = (customId: string): boolean => customId.startsWith(noticeId(''))
+
+/** A notice as one card. */
+export const noticeCard = ({ key, answer, picture, under }: Notice, trails: Trails): Card =>
+  answerCard(answer, picture, trails, [
+    button(under === null ? 'Régler ce digest' : 'Régler ces corrections', noticeId(key)),
+  ])
+
+/** An answer that no question gives again, so that all of it is on one page. */
+export function answerCard(raw: Answer, picture: Picture | null, trails: Trails, tools: readonly Button[] = []): Card {
   const answer = clean(raw)
   const next = shown(raw.next)
   const title = titleText(answer)
@@ -27,7 +36,7 @@ export function noticeCard({ key, answer: raw, picture, under }: Notice, trails:
     ...texts(title.head, onePage(lines, room(title.head, sources.foot)), sources.foot),
     ...(picture === null ? [] : [gallery(picture)]),
     ...rowsOf(buttonsOf(next.slice(0, ROW), 'named', ask)),
-    ...rowsOf([button(under === null ? 'Régler ce digest' : 'Régler ces corrections', noticeId(key))]),
+    ...rowsOf(tools),
   ])
 }
 

@@ -1,14 +1,15 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ChannelType,
   ComponentType,
   InteractionContextType,
   InteractionType,
   MessageFlags,
-  MessageType,
 } from 'discord.js'
 import { z } from 'zod'
+import { person, snowflake, typedText } from './fields.ts'
 
 /** Who asks by an interaction, and how to answer. */
 export interface Caller {
@@ -19,22 +20,38 @@ export interface Caller {
   readonly channel: string
   /** Others see what is not private: a server, or a group. */
   readonly isShared: boolean
+  /** `null` in private messages and groups. */
+  readonly guild: string | null
+  /** We are in this server ourselves; where one person alone brought us, we answer them, and post nothing. */
+  readonly isMember: boolean
+  /** What the person may do in this channel, and what we may: bits of `PermissionFlagsBits`. */
+  readonly permissions: bigint
+  readonly ours: bigint
 }
 
 /** What an interaction asks. */
 export type Request = Caller &
   (
-    | { readonly kind: 'command'; readonly name: string; readonly options: Readonly<Record<string, string>> }
+    | ({ readonly kind: 'command'; readonly options: Readonly<Record<string, string>> } & Named)
     /** « Répondre à ce message ». */
     | { readonly kind: 'message'; readonly text: string }
-    | { readonly kind: 'typing'; readonly name: string; readonly option: string; readonly typed: string }
+    | ({ readonly kind: 'typing'; readonly option: string; readonly typed: string } & Named)
     /** `isPrivate`: under a message that only this person sees. */
     | { readonly kind: 'button'; readonly customId: string; readonly isPrivate: boolean }
     | { readonly kind: 'modal'; readonly customId: string; readonly typed: string }
   )
 
-export const snowflake = z.string().regex(/^\d{15,21}$/)
-const person = z.object({ id: snowflake })
+/** A command, and its subcommand if it has some. */
+export interface Named {
+  readonly name: string
+  readonly sub: string | null
+}
+
+const bits = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .transform((text) => BigInt(text))
+  .default(0n)
 const caller = z.object({
   id: snowflake,
   token: z.string().min(1),
@@ -43,20 +60,29 @@ const caller = z.object({
   guild_id: snowflake.optional(),
   channel: z.object({ type: z.number() }).optional(),
   user: person.optional(),
-  member: z.object({ user: person }).optional(),
+  member: z.object({ user: person, permissions: bits }).optional(),
+  app_permissions: bits,
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).default({}),
 })
 
+const { String: Text, Boolean: Switch, Integer, Subcommand } = ApplicationCommandOptionType
 const option = z.object({
   name: z.string(),
-  type: z.literal(ApplicationCommandOptionType.String),
-  value: z.string(),
+  type: z.literal([Text, Switch, Integer]),
+  /** Read as it would be typed. */
+  value: z.union([z.string(), z.boolean(), z.number()]).transform(String),
   focused: z.boolean().optional(),
+})
+const subcommand = z.object({
+  name: z.string(),
+  type: z.literal(Subcommand),
+  options: z.array(option).default([]),
 })
 const chatInput = z.object({
   data: z.object({
     type: z.literal(ApplicationCommandType.ChatInput),
     name: z.string(),
-    options: z.array(option).default([]),
+    options: z.union([z.tuple([subcommand]), z.array(option)]).default([]),
   }),
 })
 const messageCommand = z.object({
@@ -73,6 +99,9 @@ const button = z.object({
 const field = z.object({ component: z.object({ value: z.string().optional() }) })
 const modal = z.object({ data: z.object({ custom_id: z.string(), components: z.array(field) }) })
 
+/** Key of the owner of an installation by a server. */
+const GUILD_INSTALL = String(ApplicationIntegrationType.GuildInstall)
+
 /** Reads an interaction; `null` for what is not one, or not one of ours. https://docs.discord.com/developers/interactions/receiving-and-responding */
 export function readInteraction(raw: unknown): Request | null {
   const type = z.object({ type: z.number() }).safeParse(raw).data?.type
@@ -80,16 +109,25 @@ export function readInteraction(raw: unknown): Request | null {
   const user = who?.member?.user.id ?? who?.user?.id
   if (who === undefined || user === undefined) return null
   const isDirect = who.guild_id === undefined && who.channel?.type === ChannelType.DM
-  const isShared = who.context === undefined ? !isDirect : who.context !== InteractionContextType.BotDM
-  const from: Caller = { id: who.id, token: who.token, user, channel: who.channel_id, isShared }
+  const from: Caller = {
+    id: who.id,
+    token: who.token,
+    user,
+    channel: who.channel_id,
+    isShared: who.context === undefined ? !isDirect : who.context !== InteractionContextType.BotDM,
+    guild: who.guild_id ?? null,
+    isMember: who.guild_id !== undefined && GUILD_INSTALL in who.authorizing_integration_owners,
+    permissions: who.member?.permissions ?? 0n,
+    ours: who.app_permissions,
+  }
   switch (type) {
     case InteractionType.ApplicationCommand:
       return readCommand(raw, from)
     case InteractionType.ApplicationCommandAutocomplete: {
-      const data = chatInput.safeParse(raw).data?.data
+      const data = commandOf(raw)
       const focused = data?.options.find((each) => each.focused === true)
-      if (data === undefined || focused === undefined) return null
-      return { ...from, kind: 'typing', name: data.name, option: focused.name, typed: focused.value }
+      if (data === null || focused === undefined) return null
+      return { ...from, kind: 'typing', name: data.name, sub: data.sub, option: focused.name, typed: focused.value }
     }
     case InteractionType.MessageComponent: {
       const clicked = button.safeParse(raw).data
@@ -108,75 +146,21 @@ export function readInteraction(raw: unknown): Request | null {
 }
 
 function readCommand(raw: unknown, from: Caller): Request | null {
-  const typed = chatInput.safeParse(raw).data?.data
-  if (typed !== undefined) {
+  const typed = commandOf(raw)
+  if (typed !== null) {
     const options = Object.fromEntries(typed.options.map(({ name, value }) => [name, value]))
-    return { ...from, kind: 'command', name: typed.name, options }
+    return { ...from, kind: 'command', name: typed.name, sub: typed.sub, options }
   }
   const pointed = messageCommand.safeParse(raw).data?.data
   const text = pointed?.resolved.messages[pointed.target_id]?.content
   return text === undefined ? null : { ...from, kind: 'message', text: typedText(text) }
 }
 
-/** A message written to us: a mention, a reply to one of ours with its ping, or in private messages. */
-export interface Written {
-  readonly id: string
-  readonly text: string
-  readonly user: string
-  readonly channel: string
-  readonly isDirect: boolean
-  /** What the buttons of the message that it replies to carry, when it is one of ours. */
-  readonly under: readonly string[]
-}
-
-const component: z.ZodType<{ custom_id?: string | undefined; components?: unknown[] | undefined }> = z.object({
-  custom_id: z.string().optional(),
-  components: z.array(z.unknown()).optional(),
-})
-const message = z.object({
-  id: snowflake,
-  /** Written by a person, or in reply: every other tells what happened in the channel. */
-  type: z.union([z.literal(MessageType.Default), z.literal(MessageType.Reply)]),
-  channel_id: snowflake,
-  guild_id: snowflake.optional(),
-  author: z.object({ id: snowflake, bot: z.boolean().optional() }),
-  webhook_id: snowflake.optional(),
-  content: z.string(),
-  mentions: z.array(person).default([]),
-  referenced_message: z.object({ author: person, components: z.array(z.unknown()).optional() }).nullish(),
-})
-
-/** Reads a message; `null` when it is not for us. Without the intent for it, Discord only gives the text of those that are. */
-export function readMessage(raw: unknown, botUser: string): Written | null {
-  const parsed = message.safeParse(raw)
-  if (!parsed.success) return null
-  const { id, channel_id: channel, guild_id: guild, author, content, mentions, referenced_message: above } = parsed.data
-  const isDirect = guild === undefined
-  if (author.bot === true || author.id === botUser || parsed.data.webhook_id !== undefined) return null
-  if (!isDirect && !mentions.some((mentioned) => mentioned.id === botUser)) return null
-  const under = above?.author.id === botUser ? customIds(above.components ?? []) : []
-  return { id, text: typedText(content), user: author.id, channel, isDirect, under }
-}
-
-/** Rows in a container, and what stands in them: Discord nests no deeper. */
-const DEPTH = 4
-
-/** The `custom_id` of every button, however nested. */
-export function customIds(components: readonly unknown[], depth = DEPTH): string[] {
-  if (depth === 0) return []
-  return components.flatMap((raw) => {
-    const { custom_id: own, components: inner = [] } = component.safeParse(raw).data ?? {}
-    return [...(own === undefined ? [] : [own]), ...customIds(inner, depth - 1)]
-  })
-}
-
-/** What a person typed: mentions are left out, bold, italics, code and quotes lose their marks. */
-function typedText(text: string): string {
-  return text
-    .replace(/<(?:@[!&]?|#|a?:\w+:)\d+>/g, ' ')
-    .replace(/^>+ ?/gm, '')
-    .replace(/(?<=^|[\s([«"“'’–/-])[*_~`|]+(?=[^\s*_~`|])/gmu, '')
-    .replace(/(?<=[^\s*_~`|])[*_~`|]+(?=$|[\s)\].,;:!?…»"”'’–/-])/gmu, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()
+/** A command that was typed, with the options of its subcommand if it has one; `null` for any other. */
+function commandOf(raw: unknown): (Named & { readonly options: readonly z.infer<typeof option>[] }) | null {
+  const data = chatInput.safeParse(raw).data?.data
+  if (data === undefined) return null
+  const [first] = data.options
+  if (first?.type === Subcommand) return { name: data.name, sub: first.name, options: first.options }
+  return { name: data.name, sub: null, options: data.options.filter((each) => each.type !== Subcommand) }
 }

@@ -9,7 +9,9 @@ import {
   type REST,
   Routes,
 } from 'discord.js'
+import { z } from 'zod'
 import type { Choice } from '../../answer.ts'
+import { snowflake } from './fields.ts'
 import type { Caller } from './parse.ts'
 
 export interface Outgoing {
@@ -21,8 +23,8 @@ export interface Outgoing {
 
 /** Every call to Discord that we make. Buckets and refusals for too many calls are left to the library. */
 export interface Talk {
-  /** Answers an interaction by a new message, within three seconds. */
-  reply(to: Caller, message: Outgoing): Promise<void>
+  /** Answers an interaction by a new message, within three seconds. Gives the message; `null` where only the person sees it. */
+  reply(to: Caller, message: Outgoing): Promise<string | null>
   /** Answers a click by changing the message that it was on. */
   update(to: Caller, message: Outgoing): Promise<void>
   /** Says that the answer will come: it then has fifteen minutes. */
@@ -31,12 +33,15 @@ export interface Talk {
   suggest(to: Caller, choices: readonly Choice[]): Promise<void>
   openModal(to: Caller, modal: APIModalInteractionResponseCallbackData): Promise<void>
   /** Answers an interaction after something went wrong, whether it was deferred or not. */
-  apologize(to: Caller, message: Outgoing): Promise<void>
-  /** Answers a message under it. Sent twice, it is still posted once. */
-  answer(channel: string, message: string, outgoing: Outgoing): Promise<void>
+  apologize(to: Caller, message: Outgoing): Promise<unknown>
+  /** Answers a message under it, and gives ours. Sent twice, it is still posted once. */
+  answer(channel: string, message: string, outgoing: Outgoing): Promise<string>
   /** Writes to a person in private. */
   whisper(user: string, outgoing: Outgoing): Promise<void>
 }
+
+const messageShape = z.object({ id: snowflake })
+const called = z.object({ resource: z.object({ message: messageShape }) })
 
 /** The interaction was answered already: the first try was taken, and its answer lost. */
 const ALREADY = 40_060
@@ -46,11 +51,13 @@ const NO_HISTORY = 160_002
 
 export function createTalk(rest: REST, applicationId: string): Talk {
   const call = async (to: Caller, type: InteractionResponseType, data?: object, files: readonly RawFile[] = []) => {
-    const options = { body: data === undefined ? { type } : { type, data }, files: [...files], auth: false }
+    const body = data === undefined ? { type } : { type, data }
+    const options = { body, files: [...files], auth: false, query: new URLSearchParams({ with_response: 'true' }) }
     try {
-      await twice(() => rest.post(Routes.interactionCallback(to.id, to.token), options))
+      return await twice(() => rest.post(Routes.interactionCallback(to.id, to.token), options))
     } catch (error) {
       if (!(error instanceof DiscordAPIError) || error.code !== ALREADY) throw error
+      return null
     }
   }
   const deferred = new WeakSet<Caller>()
@@ -58,13 +65,17 @@ export function createTalk(rest: REST, applicationId: string): Talk {
     const options = { body: bodyOf(message), files: [...(message.files ?? [])], auth: false }
     await rest.patch(Routes.webhookMessage(applicationId, to.token, '@original'), options)
   }
-  const reply = (to: Caller, message: Outgoing) =>
-    call(to, InteractionResponseType.ChannelMessageWithSource, bodyOf(message), message.files)
+  const reply = async (to: Caller, message: Outgoing) => {
+    const made = await call(to, InteractionResponseType.ChannelMessageWithSource, bodyOf(message), message.files)
+    return message.isPrivate === true ? null : (called.safeParse(made).data?.resource.message.id ?? null)
+  }
   return {
     reply,
     finish,
     apologize: (to, message) => (deferred.has(to) ? finish(to, message) : reply(to, message)),
-    update: (to, message) => call(to, InteractionResponseType.UpdateMessage, bodyOf(message), message.files),
+    async update(to, message) {
+      await call(to, InteractionResponseType.UpdateMessage, bodyOf(message), message.files)
+    },
     async defer(to, isPrivate) {
       await call(
         to,
@@ -73,20 +84,23 @@ export function createTalk(rest: REST, applicationId: string): Talk {
       )
       deferred.add(to)
     },
-    suggest: (to, choices) =>
-      call(to, InteractionResponseType.ApplicationCommandAutocompleteResult, {
+    async suggest(to, choices) {
+      await call(to, InteractionResponseType.ApplicationCommandAutocompleteResult, {
         choices: choices.map(({ label, question }) => ({ name: label, value: question })),
-      }),
-    openModal: (to, modal) => call(to, InteractionResponseType.Modal, modal),
+      })
+    },
+    async openModal(to, modal) {
+      await call(to, InteractionResponseType.Modal, modal)
+    },
     async answer(channel, message, outgoing) {
       const reference = { message_id: message, fail_if_not_exists: false }
       const body = { ...bodyOf(outgoing), message_reference: reference, nonce: message, enforce_nonce: true }
       try {
-        await twice(() => rest.post(Routes.channelMessages(channel), { body }))
+        return messageShape.parse(await twice(() => rest.post(Routes.channelMessages(channel), { body }))).id
       } catch (error) {
         if (!(error instanceof DiscordAPIError) || error.code !== NO_HISTORY) throw error
         const { message_reference: _, ...alone } = body
-        await rest.post(Routes.channelMessages(channel), { body: alone })
+        return messageShape.parse(await rest.post(Routes.channelMessages(channel), { body: alone })).id
       }
     },
     async whisper(user, outgoing) {

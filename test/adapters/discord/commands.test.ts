@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ANSWER_MESSAGE, COMMANDS, commandPayloads } from '../../../src/adapters/discord/commands.ts'
+import { ASKING } from '../../../src/adapters/discord/commands/asking.ts'
+import { ANSWER_MESSAGE, COMMANDS } from '../../../src/adapters/discord/commands/index.ts'
+import { commandPayloads } from '../../../src/adapters/discord/commands/payloads.ts'
 import { typeset } from '../../../src/format.ts'
 import { commandProblems } from '../../discord-server/components.ts'
 import { bot } from '../slack/render/real-questions.ts'
@@ -24,8 +26,11 @@ const all = (each: Named): Named[] => [each, ...(each.options ?? []).flatMap(all
 describe.each(payloads.map((payload) => [payload.name, payload] as const))('%s', (_, payload) => {
   test('is taken by Discord', () => expect(commandProblems(payload)).toEqual([]))
 
-  test('is for servers and persons, everywhere', () =>
-    expect(payload).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] }))
+  test('is for servers and persons, everywhere; the digest for those who manage a channel of a server', () => {
+    const contexts = payload.name === 'digest' ? [0] : [0, 1, 2]
+    expect(payload).toMatchObject({ integration_types: [0, 1], contexts })
+    expect('default_member_permissions' in payload).toBe(payload.name === 'digest')
+  })
 
   test('is told in English and in French, the default under its own keys too', () => {
     for (const part of all(payload)) {
@@ -128,7 +133,7 @@ const cases = [
 describe('the question of a command is understood', () => {
   test.each(cases)('/$name $options', async (expected) => {
     const { name, options } = expected
-    const question = COMMANDS.find((command) => command.name === name)?.question(options) ?? ''
+    const question = ASKING.find((command) => command.name === name)?.question(options) ?? ''
     const answer = await bot.ask({ text: question, conversation: null })
     if ('intent' in expected) expect(answer.intent).toBe(expected.intent)
     expect(answer.outcome).toBe('outcome' in expected ? expected.outcome : 'answered')
@@ -138,7 +143,4 @@ describe('the question of a command is understood', () => {
       expect([...new Set(answer.territories.map(({ phase }) => phase))].sort()).toEqual(expected.phases)
     if ('says' in expected) expect(JSON.stringify([answer.title, answer.blocks])).toMatch(expected.says)
   })
-
-  test('the help asks nothing', () =>
-    expect(COMMANDS.filter((command) => command.question({}) === null).map(({ name }) => name)).toEqual(['help']))
 })

@@ -2,7 +2,7 @@ import { createDiscordAdapter, type DiscordMode } from '../../../src/adapters/di
 import type { Limiter } from '../../../src/adapters/discord/limiter.ts'
 import { createBot } from '../../../src/bot.ts'
 import type { Digests } from '../../../src/digests.ts'
-import { type Journal, NO_JOURNAL, type Privacy } from '../../../src/journal.ts'
+import type { Given, Judgement, Privacy } from '../../../src/journal.ts'
 import { createMemoryKeep, type Keep } from '../../../src/keep.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { recording, type Told } from '../../contract/log.ts'
@@ -18,11 +18,12 @@ interface Options {
   readonly limiter?: Limiter
   readonly keep?: Keep
   readonly digests?: Digests
-  readonly journal?: Journal
   readonly privacy?: Privacy
   /** How many shards Discord wants. */
   readonly shards?: number
   /** Done to the server before we connect. */
+  /** A server that is there already, for another process of ours, or after a restart: it is then left open. */
+  readonly discord?: DiscordServer
   readonly prepare?: (discord: DiscordServer) => void
 }
 
@@ -40,10 +41,11 @@ export async function install({
   prepare,
   ...more
 }: Options = {}) {
-  const discord = await startDiscordServer({ shards })
+  const discord = more.discord ?? (await startDiscordServer({ shards }))
   prepare?.(discord)
   const log: Told[] = []
   const announced: string[] = []
+  const noted: { readonly given: Given[]; readonly judged: Judgement[] } = { given: [], judged: [] }
   const lost: Error[] = []
   const adapter = createDiscordAdapter({
     token: discord.token,
@@ -56,7 +58,10 @@ export async function install({
     limiter,
     keep: more.keep ?? createMemoryKeep(),
     digests: more.digests ?? null,
-    journal: more.journal ?? NO_JOURNAL,
+    journal: {
+      given: async (given) => void noted.given.push(given),
+      judged: async (judged) => void noted.judged.push(judged),
+    },
     privacy: more.privacy ?? null,
   })
   await adapter.start(answering)
@@ -65,6 +70,8 @@ export async function install({
     log,
     announced,
     lost,
+    /** What the journal was told. */
+    noted,
     poster: adapter.poster,
     send: (payload: Parameters<DiscordServer['deliver']['interaction']>[0]) => discord.deliver.interaction(payload),
     /** Clicks a button of a message, by what is written on it. */
@@ -79,7 +86,7 @@ export async function install({
       ),
     async stop() {
       await adapter.stop()
-      await discord.close()
+      if (more.discord === undefined) await discord.close()
     },
   }
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Request, readInteraction, readMessage, type Written } from '../../../src/adapters/discord/parse.ts'
+import { type Request, readInteraction } from '../../../src/adapters/discord/parse.ts'
+import { readMessage, type Written } from '../../../src/adapters/discord/parse-messages.ts'
 import { identity } from '../../discord-server/types.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/discord')
@@ -19,25 +20,54 @@ const caller = {
   user: '1200000000000000001',
   channel: '1100000000000000101',
   isShared: true,
+  guild: '1100000000000000001',
+  isMember: true,
+  permissions: 2_147_601_408n,
+  ours: 2_147_601_408n,
 }
-const inDirect = { ...caller, channel: '1300000000000000001', isShared: false }
-const inGroup = { ...caller, channel: '1300000000000000002' }
+const nowhere = { guild: null, isMember: false, permissions: 0n }
+const inDirect = { ...caller, ...nowhere, channel: '1300000000000000001', isShared: false }
+const inGroup = { ...caller, ...nowhere, channel: '1300000000000000002' }
 
 const interactions: Readonly<Record<string, Request | null>> = {
-  command: { ...caller, kind: 'command', name: 'ask', options: { text: QUESTION } },
+  command: { ...caller, kind: 'command', name: 'ask', sub: null, options: { text: QUESTION } },
   'command-in-direct': {
     ...inDirect,
     kind: 'command',
     name: 'laureates',
+    sub: null,
     options: { place: 'Tarn', phase: 'en phase 1' },
   },
-  'command-in-group': { ...inGroup, kind: 'command', name: 'help', options: {} },
-  'command-with-number': null,
+  'command-in-group': { ...inGroup, kind: 'command', name: 'help', sub: null, options: {} },
+  'command-with-number': { ...caller, kind: 'command', name: 'ask', sub: null, options: { text: '12' } },
+  'command-with-subcommand': {
+    ...caller,
+    kind: 'command',
+    name: 'digest',
+    sub: 'subscribe',
+    options: { places: 'Tarn, Gers', hour: '8', corrections: 'false' },
+  },
+  'command-with-empty-subcommand': {
+    ...caller,
+    isMember: false,
+    kind: 'command',
+    name: 'digest',
+    sub: 'stop',
+    options: {},
+  },
+  'typing-in-subcommand': {
+    ...caller,
+    kind: 'typing',
+    name: 'digest',
+    sub: 'subscribe',
+    option: 'places',
+    typed: 'Tarn, ge',
+  },
   'command-with-sub': null,
   'message-command': { ...caller, kind: 'message', text: 'Où en est le programme ?\net Castres ?' },
   'message-command-in-group': { ...inGroup, kind: 'message', text: '' },
-  typing: { ...caller, kind: 'typing', name: 'laureates', option: 'place', typed: 'albi' },
-  'typing-nothing': { ...inDirect, kind: 'typing', name: 'territory', option: 'name', typed: '' },
+  typing: { ...caller, kind: 'typing', name: 'laureates', sub: null, option: 'place', typed: 'albi' },
+  'typing-nothing': { ...inDirect, kind: 'typing', name: 'territory', sub: null, option: 'name', typed: '' },
   click: { ...caller, kind: 'button', customId: WHY, isPrivate: false },
   'click-in-direct': { ...inDirect, kind: 'button', customId: WHY, isPrivate: false },
   'click-in-group': { ...inGroup, kind: 'button', customId: WHY, isPrivate: false },
@@ -58,10 +88,10 @@ const written: Written = {
   text: QUESTION,
   user: '1200000000000000001',
   channel: '1100000000000000101',
-  isDirect: false,
+  guild: '1100000000000000001',
   under: [],
 }
-const direct = { ...written, channel: '1300000000000000001', isDirect: true }
+const direct = { ...written, channel: '1300000000000000001', guild: null }
 const CARD = [`1a10:${QUESTION}\u001fet en phase 1 ?`, WHY, `1u0:${QUESTION}`, `1n0:${QUESTION}`]
 
 const messages: Readonly<Record<string, Written | null>> = {

@@ -164,8 +164,14 @@ describe('buttons', () => {
       }),
     )
     expect(wordsOf(shown(sent))).toMatch(/Merci/)
-    const reason = territo.log.find(({ details }) => details.reason === 'Il manque Mazamet')
-    expect(reason?.details).toMatchObject({ questions: ['quels lauréats dans le Tarn ?'] })
+    const trail = ['quels lauréats dans le Tarn ?']
+    await territo.discord.until(() => territo.noted.judged.length === 3)
+    expect(territo.noted.judged).toMatchObject([
+      { trail, useful: true, reason: '' },
+      { trail, useful: false, reason: '' },
+      { trail, useful: false, reason: 'Il manque Mazamet', channel: { platform: 'discord', id: answer.channel } },
+    ])
+    expect(JSON.stringify(territo.log)).not.toMatch(/Mazamet|lauréats/)
   })
 
   test.each(['1a0:#0123456789abcdef', '0a0:le Tarn', 'autre chose'])('« %s » is no longer known', async (customId) => {
@@ -214,7 +220,7 @@ describe('messages', () => {
   })
 
   test('in private messages, each follows the one before', async () => {
-    const asker = { place: 'dm' as const, channel: direct.dm }
+    const asker = { place: 'dm' as const, channel: direct.dm, user: someone() }
     await answerTo(write({ text: 'quels lauréats dans le Tarn ?', ...asker }))
     expect(wordsOf((await answerTo(write({ text: 'et en phase 1 ?', ...asker }))).components)).toMatch(
       /1 lauréat dans le Tarn/,

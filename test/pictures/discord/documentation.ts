@@ -69,15 +69,15 @@ function createRoom(bot: Bot) {
   const answered = (extra: Partial<Entry>) => void entries.push({ ...entryOf(last(), turn), ...extra })
   return {
     async command(name: string, french: string, options: Readonly<Record<string, string>>): Promise<void> {
-      await answerInteraction({ ...CALLER, kind: 'command', name, options }, desk)
+      await answerInteraction({ ...CALLER, kind: 'command', name, sub: null, options }, desk)
       answered({ command: { author: PERSON, name: french } })
       turn += 1
     },
     /** A mention when it is the first; then a reply to the message above. */
     async write(text: string): Promise<void> {
-      const { user, channel } = CALLER
+      const { user, channel, guild } = CALLER
       const under = entries.length === 0 ? [] : customIds(last())
-      await answerMessage({ id: `10000000000000010${turn}`, text, user, channel, isDirect: false, under }, desk)
+      await answerMessage({ id: `10000000000000010${turn}`, text, user, channel, guild, under }, desk)
       entries.push(questionEntry(text, turn))
       answered(above(text, turn))
       turn += 1

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Card, noteCard } from '../../../../src/adapters/discord/card.ts'
-import { COMMANDS } from '../../../../src/adapters/discord/commands.ts'
+import { COMMANDS } from '../../../../src/adapters/discord/commands/index.ts'
 import { helpCard } from '../../../../src/adapters/discord/help.ts'
 import { readState } from '../../../../src/adapters/discord/state.ts'
 import { reasonModal, whyCard } from '../../../../src/adapters/discord/views.ts'

@@ -1,0 +1,90 @@
+import { ButtonStyle, PermissionFlagsBits } from 'discord.js'
+import { DEFAULT_DIGEST, type Digests, dueText, placesText, type Subscribed, scheduleText } from '../../../digests.ts'
+import { capitalized, enumeration, HARD, typeset } from '../../../format.ts'
+import { type Button, button, rowsOf } from '../buttons.ts'
+import { type Card, cardOf, texts } from '../card.ts'
+import type { DigestAction } from '../commands/command.ts'
+import { plain } from '../markdown.ts'
+
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+
+/** What a channel receives, and when, with what can be done about it. `ours`: what we may do in the channel. */
+export function stateCard({ settings, next, trouble }: Subscribed, subjects: Digests['subjects'], ours: bigint): Card {
+  const chosen = subjects.filter(({ key }) => settings.subjects.includes(key)).map(({ title }) => title)
+  const months = settings.pausedMonths.map((month) => MONTHS[month - 1] ?? '')
+  const paused = [
+    ...(months.length > 0 ? [`en ${enumeration(months)}`] : []),
+    ...(settings.skipHolidays ? ['les jours fériés'] : []),
+  ]
+  const rows = {
+    Quand: capitalized(scheduleText(settings)),
+    ...(trouble === null ? { 'Le prochain': capitalized(dueText(next, settings.zone)) } : {}),
+    Lieux: capitalized(placesText(settings)),
+    Sujets: chosen.length === 0 ? 'Tous' : enumeration(chosen),
+    'Rien de nouveau': settings.whenEmpty === 'short' ? 'Une version courte' : 'Rien n’est posté',
+    'Pas de digest': paused.length === 0 ? 'Jamais sauté' : capitalized(enumeration(paused, 'ni')),
+    Corrections: settings.corrections ? 'Signalées sous mes réponses' : 'Non signalées',
+  }
+  return card(
+    [
+      trouble === null ? '### Le digest de ce salon' : '### Le digest de ce salon est arrêté',
+      ...(trouble === null ? [] : [plain(trouble)]),
+      ...Object.entries(rows).map(([label, value]) => `**${label}${HARD}:** ${plain(value)}`),
+      ...lacks(ours),
+      `-# Pour le changer${HARD}: /digest abonner, avec ce qui change.`,
+    ],
+    [
+      ...(trouble === null ? [] : [button('Reprendre', digestButton('subscribe'), ButtonStyle.Primary)]),
+      button('Aperçu', digestButton('preview')),
+      button('Poster un essai', digestButton('test')),
+      button('Arrêter', digestButton('stop'), ButtonStyle.Danger),
+    ],
+  )
+}
+
+/** A channel without a digest, and what it would receive. */
+export const noDigestCard = (ours: bigint): Card =>
+  card(
+    [
+      '### Ce salon n’a pas de digest',
+      'Chaque semaine, je peux y poster ce qui a changé, les dates à venir et un territoire ou un chiffre à découvrir.',
+      ...lacks(ours),
+      `-# Pour choisir le jour, l’heure, les lieux et les sujets${HARD}: /digest abonner.`,
+    ],
+    [
+      button(`Abonner, ${scheduleText(DEFAULT_DIGEST)}`, digestButton('subscribe'), ButtonStyle.Primary),
+      button('Aperçu', digestButton('preview')),
+    ],
+  )
+
+/** What a button of these cards carries. */
+export const digestButton = (action: DigestAction): string => `digest:${action}`
+
+const card = (lines: readonly string[], buttons: readonly Button[]): Card =>
+  cardOf([...texts(lines.map((line) => typeset(line)).join('\n')), ...rowsOf(buttons)])
+
+const { AttachFiles, ReadMessageHistory, SendMessages, ViewChannel } = PermissionFlagsBits
+
+/** Without these nothing is posted. */
+const NEEDED = [
+  { bit: ViewChannel, name: '« Voir le salon »' },
+  { bit: SendMessages, name: '« Envoyer des messages »' },
+]
+
+/** The permissions without which nothing can be posted in a channel, and which are missing there. */
+export const missingOf = (ours: bigint): string[] =>
+  NEEDED.filter(({ bit }) => (ours & bit) === 0n).map(({ name }) => name)
+
+/** What would not be as it should, and the permission for it. */
+const LESS = [
+  { bit: AttachFiles, says: '⚠️ Sans la permission « Joindre des fichiers », il viendra sans image.' },
+  {
+    bit: ReadMessageHistory,
+    says: '⚠️ Sans la permission « Voir les anciens messages », je ne peux pas vérifier après une panne s’il a été posté.',
+  },
+]
+
+const lacks = (ours: bigint): string[] => [
+  ...missingOf(ours).map((name) => `⚠️ Il me manque dans ce salon la permission ${name}.`),
+  ...LESS.filter(({ bit }) => (ours & bit) === 0n).map(({ says }) => says),
+]
