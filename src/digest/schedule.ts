@@ -47,6 +47,8 @@ function cronOf({ weekday, hour, zone }: When): Cron {
   return cron
 }
 
-/** The days are at midnight in the zone of the process. */
+/** The days are at midnight in the zone of the process, or an hour from it where its clocks changed: noon is safe. */
 const isHoliday = (year: number, month: number, day: number): boolean =>
-  Object.values(joursFeries(year)).some((date) => date.getMonth() + 1 === month && date.getDate() === day)
+  Object.values(joursFeries(year))
+    .map((date) => new Date(date.getTime() + 12 * HOUR))
+    .some((noon) => noon.getMonth() + 1 === month && noon.getDate() === day)
