@@ -48,10 +48,19 @@ describe('words', () => {
 
   test('tells where each word stands, its capital, what was cut off and where sentences start', () => {
     expect(words("Bonjour. L'Aude et d'autres ?")).toEqual([
-      { text: 'Bonjour', fold: 'bonjour', start: 0, end: 7, capital: true, first: true, elided: '' },
-      { text: 'Aude', fold: 'aude', start: 11, end: 15, capital: true, first: true, elided: 'l' },
-      { text: 'et', fold: 'et', start: 16, end: 18, capital: false, first: false, elided: '' },
-      { text: 'autres', fold: 'autres', start: 21, end: 27, capital: false, first: false, elided: 'd' },
+      { text: 'Bonjour', fold: 'bonjour', start: 0, end: 7, capital: true, first: true, elided: '', bracketed: false },
+      { text: 'Aude', fold: 'aude', start: 11, end: 15, capital: true, first: true, elided: 'l', bracketed: false },
+      { text: 'et', fold: 'et', start: 16, end: 18, capital: false, first: false, elided: '', bracketed: false },
+      {
+        text: 'autres',
+        fold: 'autres',
+        start: 21,
+        end: 27,
+        capital: false,
+        first: false,
+        elided: 'd',
+        bracketed: false,
+      },
     ])
   })
 
@@ -64,7 +73,21 @@ describe('words', () => {
       capital: false,
       first: false,
       elided: 'd',
+      bracketed: false,
     })
+  })
+
+  test.each([
+    ['Apremont (01) est', ['01']],
+    ['Le Mans (Sarthe), Castres (81', ['Sarthe', '81']],
+    ['lauréats (en Occitanie) et (ailleurs)', ['en', 'Occitanie', 'ailleurs']],
+    ['rien) ici', []],
+  ])('brackets of « %s »: %j', (text, bracketed) => {
+    expect(
+      words(text)
+        .filter((word) => word.bracketed)
+        .map((word) => word.text),
+    ).toEqual(bracketed)
   })
 
   test('capitals say nothing in a text all in capitals', () => {
