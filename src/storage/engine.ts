@@ -18,6 +18,8 @@ export interface Engine {
   isLost(error: unknown): boolean
   /** Until the end of the transaction, no other process can take it. */
   lockMigrations(db: Transaction<Tables>): Promise<void>
+  /** After rows were copied into a table with their numbers (`id`): the next one has a number of its own. */
+  numberAfter(db: Transaction<Tables>, table: keyof Tables): Promise<void>
   /** The next query is asked on a new connection. */
   reset(): void
 }

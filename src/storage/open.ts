@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, type Transaction } from 'kysely'
 import type { Log } from '../log.ts'
-import type { Engine, EngineName, StorageTarget } from './engine.ts'
+import { connect } from './connect.ts'
+import type { EngineName, StorageTarget } from './engine.ts'
 import { createGate, realWait, type StorageHealth } from './gate.ts'
 import { guardDriver } from './guarded-driver.ts'
 import { migrate } from './migrate.ts'
@@ -43,11 +44,11 @@ export async function openStorage(
   target: StorageTarget,
   { log, now = Date.now, wait = realWait }: StorageOptions,
 ): Promise<Storage> {
-  const engine = await createEngine(target, log)
-  const direct = new Kysely<Tables>({ dialect: { ...engine.dialect, createDriver: () => engine.driver } })
+  const direct = await connect(target, log)
+  const { engine } = direct
   const revive = () => {
     engine.reset()
-    return migrate(direct, engine, now)
+    return migrate(direct, now)
   }
   const gate = createGate({ log, now, wait, isLost: engine.isLost, revive })
   const inTransaction = new AsyncLocalStorage<true>()
@@ -58,7 +59,7 @@ export async function openStorage(
   const db = new Kysely<Tables>({ dialect: { ...engine.dialect, createDriver: () => driver } })
   const close = async () => {
     gate.stop()
-    await direct.destroy()
+    await direct.db.destroy()
   }
   await gate.start().catch(async (error: unknown) => {
     await close()
@@ -77,10 +78,4 @@ export async function openStorage(
     health: gate.health,
     close,
   }
-}
-
-/** Only the engine that is used is loaded. */
-async function createEngine(target: StorageTarget, log: Log): Promise<Engine> {
-  if (target.kind === 'sqlite') return (await import('./sqlite.ts')).createSqliteEngine(target.file)
-  return (await import('./postgres.ts')).createPostgresEngine(target.url, log)
 }

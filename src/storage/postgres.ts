@@ -41,6 +41,10 @@ export function createPostgresEngine(url: string, log: Log): Engine {
     lockMigrations: async (db) => {
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(db)
     },
+    numberAfter: async (db, table) => {
+      const greatest = sql`select max(id) from ${sql.table(table)}`
+      await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (${greatest}))`.execute(db) // null where it is empty: nothing is set
+    },
     reset: () => {}, // a connection that failed has left the pool
   }
 }

@@ -40,6 +40,7 @@ export function createSqliteEngine(file: string): Engine {
     },
     isLost: (error) => (isSqlite(error) ? LOST.has(error.errcode & 0xff) : isSystem(error)),
     lockMigrations: async () => {}, // its transaction is immediate
+    numberAfter: async () => {}, // it remembers the greatest
     reset: () => driver.reset(),
   }
 }

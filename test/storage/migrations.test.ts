@@ -1,11 +1,9 @@
-import { Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Engine } from '../../src/storage/engine.ts'
+import { connect } from '../../src/storage/connect.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { migrations } from '../../src/storage/migrations/index.ts'
 import { openStorage, type StorageTarget } from '../../src/storage/open.ts'
-import { createPostgresEngine } from '../../src/storage/postgres.ts'
-import { createSqliteEngine } from '../../src/storage/sqlite.ts'
 import type { Tables } from '../../src/storage/tables.ts'
 import { recording } from '../contract/log.ts'
 import { onEachEngine } from '../contract/storage.ts'
@@ -15,12 +13,10 @@ const log = recording([])
 
 /** Runs what is asked of a database that is left at an older version. */
 async function at(target: StorageTarget, version: number, work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
-  const engine: Engine =
-    target.kind === 'sqlite' ? createSqliteEngine(target.file) : createPostgresEngine(target.url, log)
-  const db = new Kysely<Tables>({ dialect: { ...engine.dialect, createDriver: () => engine.driver } })
-  await migrate(db, engine, () => 0, version)
-  await work(db)
-  await db.destroy()
+  const connected = await connect(target, log)
+  await migrate(connected, () => 0, version)
+  await work(connected.db)
+  await connected.db.destroy()
 }
 
 test('every version has rows to be tried with', () => expect(ROWS_OF_VERSIONS).toHaveLength(migrations.length))

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { readStorage } from '../../config.ts'
+import { OperatorError } from '../../errors.ts'
+import { plural, typeset } from '../../format.ts'
+import type { Log } from '../../log.ts'
+import { backUp } from '../../storage/backup.ts'
+import { connect } from '../../storage/connect.ts'
+import type { StorageTarget } from '../../storage/engine.ts'
+import { restore } from '../../storage/restore.ts'
+
+/** What ends a command is told by its error: nothing else is worth a line. */
+const QUIET: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+/** `backup FILE` or `restore FILE`, on the database that the environment names: what was done, in one line. */
+export async function runDb(args: readonly string[], env: NodeJS.ProcessEnv, now: number): Promise<string> {
+  const [command, file, ...others] = args
+  if ((command !== 'backup' && command !== 'restore') || file === undefined || others.length > 0)
+    throw new OperatorError('USAGE', typeset('Usage : npm run db:backup -- FICHIER, ou npm run db:restore -- FICHIER'))
+  const target = readStorage(env)
+  checkFiles(command, file, target)
+  const connected = await connect(target, QUIET)
+  try {
+    const work = command === 'backup' ? backUp : restore
+    const rows = await work(connected, file, now)
+    return command === 'backup'
+      ? `${plural(rows, 'ligne sauvegardée', 'lignes sauvegardées')} dans ${file}.`
+      : `${plural(rows, 'ligne restaurée', 'lignes restaurées')} depuis ${file}.`
+  } catch (error) {
+    if (error instanceof OperatorError || !connected.engine.isLost(error)) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    const advice = `La base de données ne répond pas : vérifiez ${target.kind === 'sqlite' ? 'TERRITO_DB' : 'DATABASE_URL'} (${why}).`
+    throw new OperatorError('UNREACHABLE', typeset(advice), { cause: error })
+  } finally {
+    await connected.db.destroy()
+  }
+}
+
+function checkFiles(command: 'backup' | 'restore', file: string, target: StorageTarget): void {
+  if (command === 'restore' && !existsSync(file))
+    throw new OperatorError('USAGE', typeset(`Il n’y a pas de sauvegarde ${file}.`))
+  if (command === 'backup' && target.kind === 'sqlite' && !existsSync(target.file))
+    throw new OperatorError('SETTINGS', typeset(`Il n’y a pas de base ${target.file} : vérifiez TERRITO_DB.`))
+}
