@@ -6,6 +6,7 @@ import {
   feedbackButtons,
   iconButton,
   imageElement,
+  multiStaticSelect,
   plainTextInput,
   radioButtons,
   staticSelect,
@@ -96,7 +97,14 @@ const input = z.strictObject({
   hint: plainText(2000).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
-  element: z.discriminatedUnion('type', [plainTextInput, staticSelect, conversationsSelect, radioButtons, checkboxes]),
+  element: z.discriminatedUnion('type', [
+    plainTextInput,
+    staticSelect,
+    multiStaticSelect,
+    conversationsSelect,
+    radioButtons,
+    checkboxes,
+  ]),
 })
 
 const markdown = z.strictObject({ ...base, type: z.literal('markdown'), text: z.string().min(1).max(12_000) })

@@ -68,6 +68,21 @@ export const staticSelect = z
     { message: 'initial_option must be one of the options' },
   )
 
+export const multiStaticSelect = z
+  .strictObject({
+    ...base,
+    type: z.literal('multi_static_select'),
+    placeholder,
+    options: z.array(plainOption).min(1).max(100),
+    initial_options: z.array(plainOption).min(1).optional(),
+    max_selected_items: z.int().min(1).optional(),
+    confirm,
+    focus_on_load: focus,
+  })
+  .refine(({ initial_options = [], options }) => initial_options.every((option) => isAmong(option, options)), {
+    message: 'initial_options must be among the options',
+  })
+
 export const conversationsSelect = z.strictObject({
   ...base,
   type: z.literal('conversations_select'),

@@ -42,10 +42,19 @@ export function createDirectory(): Directory {
 }
 
 function unnamedChannel(id: string): Channel {
-  return { id, name: id.toLowerCase(), member: true, archived: false, private: id.startsWith('G') }
+  return {
+    id,
+    name: id.toLowerCase(),
+    member: true,
+    archived: false,
+    private: id.startsWith('G'),
+    creator: 'U0CREATRICE',
+  }
 }
+
+const nobodySpecial = { is_admin: false, is_restricted: false, team_id: identity.teamId }
 
 function unnamedUser(id: string): User {
   const is_bot = id === identity.botUserId
-  return { id, name: id.toLowerCase(), tz: 'Europe/Paris', tz_offset: 3600, locale: 'fr-FR', is_bot }
+  return { id, name: id.toLowerCase(), tz: 'Europe/Paris', tz_offset: 3600, locale: 'fr-FR', is_bot, ...nobodySpecial }
 }

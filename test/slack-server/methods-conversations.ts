@@ -80,13 +80,14 @@ function shown(
 function info(args: Args, world: World): Answer {
   const channel = world.directory.findChannel(textOf(args, 'channel') ?? '')
   if (!channel) return failure('channel_not_found')
-  const { id, name, member, archived, private: isPrivate } = channel
+  const { id, name, member, archived, private: isPrivate, creator } = channel
+  if (isPrivate && !member) return failure('channel_not_found') // nothing is told of it to who is outside
   const isDirect = id.startsWith('D')
   const locale = args.include_locale === true ? { locale: 'fr-FR' } : {}
   const common = { id, is_im: isDirect, is_archived: archived, ...locale }
   if (isDirect) return { ok: true, channel: { ...common, user: id.slice(1), is_channel: false } }
   const kind = { is_channel: !isPrivate, is_group: isPrivate, is_private: isPrivate, is_mpim: false }
-  return { ok: true, channel: { ...common, ...kind, name, is_member: member } }
+  return { ok: true, channel: { ...common, ...kind, name, is_member: member, creator } }
 }
 
 function open(args: Args, world: World): Answer {
@@ -104,7 +105,7 @@ function userInfo(args: Args, world: World): Answer {
   const { locale, ...rest } = user
   const profile = { real_name: user.name, display_name: user.name }
   const shownLocale = args.include_locale === true ? { locale } : {}
-  return { ok: true, user: { ...rest, team_id: identity.teamId, real_name: user.name, profile, ...shownLocale } }
+  return { ok: true, user: { ...rest, real_name: user.name, profile, ...shownLocale } }
 }
 
 function react(args: Args, world: World): Answer {

@@ -154,6 +154,8 @@ export interface Channel {
   readonly member: boolean
   readonly archived: boolean
   readonly private: boolean
+  /** Who created it. */
+  readonly creator: string
 }
 
 /** A person. `tz` is an IANA name, `tz_offset` in seconds, `locale` such as 'fr-FR'. */
@@ -164,6 +166,11 @@ export interface User {
   readonly tz_offset: number
   readonly locale: string
   readonly is_bot: boolean
+  readonly is_admin: boolean
+  /** A guest. */
+  readonly is_restricted: boolean
+  /** The workspace that they are of. */
+  readonly team_id: string
 }
 
 /** Gives back a failed answer with its code. */

@@ -1,9 +1,12 @@
 import { answerAt, conversations, type Desk, isDirect, remember } from './desk.ts'
+import { changeDigest } from './digest/manage.ts'
 import { judge } from './feedback.ts'
 import { sendMap, sendSpreadsheet } from './files.ts'
+import { publishHome, showAtHome } from './home.ts'
 import type { Click } from './parse-clicks.ts'
+import { eraseData } from './personal-data.ts'
 import { plainTexts } from './plain-texts.ts'
-import { messageOf, publishHome, reply, showAtHome, whisper } from './reply.ts'
+import { messageOf, reply, whisper } from './reply.ts'
 import { share } from './share.ts'
 import { followUpBlocks } from './views/home.ts'
 import { whyView } from './views/why.ts'
@@ -25,6 +28,10 @@ export async function answerClick(click: Click, desk: Desk): Promise<void> {
       return useTool(click, desk)
     case 'feedback':
       return withTrail(click, click.value.slice(1), desk, (trail) => judge(click, trail, desk))
+    case 'digest':
+      return changeDigest(click, desk)
+    case 'data':
+      return eraseData(click, desk)
     case 'follow':
       return setFollowUps(click, desk)
     case 'home':

@@ -47,6 +47,15 @@ export function button(action: string, label: string, value: string, style?: But
   }
 }
 
+/** A button that asks whether one is sure. `text` is plain; Slack takes 300 characters of it. */
+export const confirmed = (
+  one: Button,
+  { title, text, confirm }: { readonly title: string; readonly text: string; readonly confirm: string },
+): Button => ({
+  ...one,
+  confirm: { title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain('Annuler'), style: 'danger' },
+})
+
 export const buttons = (elements: Button[]): Block => ({ type: 'actions', elements })
 
 /** Bytes of UTF-8 that blocks take on their way. */

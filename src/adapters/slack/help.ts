@@ -26,6 +26,11 @@ export function helpMessage(bot: Bot): { readonly text: string; readonly blocks:
       paragraph(`Voici ce que je sais faire${HARD}:`),
       ...helpBlocks(bot),
       context(['Dans un canal, mentionnez-moi. Pour vous seul, tapez `/territo` et votre question.', baseLine(bot)]),
+      context([
+        typeset('`/territo digest` : une fois par semaine, dans un canal, ce qui a changé et les dates à venir.'),
+        typeset('`/territo réglages` : les suites d’un fil.'),
+        typeset('`/territo mes-donnees` : ce que je garde de vous, et comment l’effacer.'),
+      ]),
     ],
   }
 }

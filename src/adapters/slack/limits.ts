@@ -21,6 +21,9 @@ export const TEXT = 3_000
 /** The text of a button or of an option, in characters. Reference, button element. */
 export const LABEL = 75
 
+/** Options of a menu. Reference, select menu element. */
+export const OPTIONS = 100
+
 /** Rows and columns of a table. Reference, table block. */
 export const TABLE_ROWS = 100
 export const TABLE_COLUMNS = 20

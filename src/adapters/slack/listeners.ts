@@ -1,12 +1,16 @@
 import type { App, Context } from '@slack/bolt'
+import { STORAGE_DOWN, StorageDown } from '../../digests.ts'
 import { HARD } from '../../format.ts'
 import type { Log } from '../../log.ts'
 import { isDead } from './api.ts'
 import { answerClick } from './clicks.ts'
 import type { Desk } from './desk.ts'
 import type { Desks } from './desks.ts'
+import { DIGEST_FORM, readDigestForm } from './digest/form.ts'
+import { type Problems, saveDigest, showSaved } from './digest/manage.ts'
 import { takeReason } from './feedback.ts'
 import { suggestedPrompts } from './help.ts'
+import { publishHome } from './home.ts'
 import { answerCommand, answerMessage, answerShortcut } from './messages.ts'
 import { readClick, readSubmission } from './parse-clicks.ts'
 import {
@@ -19,7 +23,7 @@ import {
   readShortcut,
 } from './parse-events.ts'
 import type { Place } from './place.ts'
-import { publishHome, whisper } from './reply.ts'
+import { whisper } from './reply.ts'
 import { FEEDBACK } from './views/feedback.ts'
 
 /** The slash command and the shortcut, as in `manifest.yaml`. */
@@ -30,7 +34,7 @@ export const SHORTCUT = 'chercher_reponse'
 type PlaceOf<Request> = ((request: Request) => Place) | null
 
 /** Modals whose acknowledgement says what is wrong in them. */
-export const ANSWERED: ReadonlySet<string> = new Set()
+export const ANSWERED: ReadonlySet<string> = new Set([DIGEST_FORM])
 
 const inThread: PlaceOf<Asked> = ({ channel, thread, ts }) => ({
   kind: 'thread',
@@ -73,6 +77,15 @@ export function listen(app: App, desks: Desks, log: Log): void {
     take(readClick, ({ place }) => place, answerClick),
   )
   app.view(FEEDBACK, take(readSubmission, null, takeReason))
+  app.view(DIGEST_FORM, async ({ ack, ...sent }) => {
+    const answered: { problems: Problems } = { problems: null }
+    await take(readDigestForm, null, async (form, desk) => {
+      answered.problems = await saveDigest(form, desk)
+    })(sent)
+    const { problems } = answered
+    await ack(problems === null ? undefined : { response_action: 'errors', errors: { ...problems } })
+    if (problems === null) await take(readDigestForm, null, showSaved)(sent)
+  })
   app.error(async (error) => log.error({ err: error }, 'a request of Slack was not handled'))
 }
 
@@ -88,12 +101,14 @@ async function welcome({ user, channel, tab }: Opened, desk: Desk): Promise<void
 async function apologize(error: unknown, user: string, place: Place | null, desk: Desk): Promise<void> {
   const incident = desk.makeIncident()
   const channel = place === null || place.kind === 'home' ? null : place.channel // who has a response_url may post: it is not told
-  desk.log.error({ incident, channel, err: error }, 'a request was not answered')
+  const isDown = error instanceof StorageDown
+  if (isDown) desk.log.warn({ channel }, 'storage is down: a request was not answered')
+  else desk.log.error({ incident, channel, err: error }, 'a request was not answered')
   if (isDead(error)) return desk.lose(error)
   if (place === null) return
-  const text = `Je n’ai pas pu répondre${HARD}: une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.`
+  const sentence = `Je n’ai pas pu répondre${HARD}: une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.`
   try {
-    await whisper(text, user, place, desk)
+    await whisper(isDown ? STORAGE_DOWN : sentence, user, place, desk)
   } catch (second) {
     desk.log.error({ incident, err: second }, 'and the person could not be told')
   }

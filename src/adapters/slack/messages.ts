@@ -1,10 +1,13 @@
 import type { Answer } from '../../answer.ts'
 import { HARD } from '../../format.ts'
 import { conversations, type Desk, remember } from './desk.ts'
+import { showDigest } from './digest/manage.ts'
 import { helpMessage } from './help.ts'
 import type { Asked, PrivateRequest } from './parse-events.ts'
+import { showData } from './personal-data.ts'
 import { reply } from './reply.ts'
 import { followUpBlocks } from './views/home.ts'
+import { type Word, wordOf } from './words.ts'
 
 /** Answers a mention, a private message, or what follows in a thread where we were mentioned. */
 export function answerMessage(asked: Asked, desk: Desk): Promise<void> {
@@ -14,6 +17,16 @@ export function answerMessage(asked: Asked, desk: Desk): Promise<void> {
   const turn = atTop ? conversations.direct(asked.channel) : key // what is typed at the top follows what was typed there
   return desk.turns.run(turn, () => answerTurn(asked, { thread, key, above: atTop ? turn : null }, desk))
 }
+
+/** In a thread, people also say a word to each other. */
+function wordIn(text: string, by: Asked['by']): Word | null {
+  const word = wordOf(text)
+  return by !== 'thread' || (word === 'help' && /\p{L}/u.test(text)) ? word : null
+}
+
+/** What is set, or shown to one person, is asked by a command. */
+const BY_COMMAND =
+  'Dans le canal dont il s’agit, tapez «\u202f/territo digest\u202f», «\u202f/territo réglages\u202f» ou «\u202f/territo mes-donnees\u202f».'
 
 interface Turn {
   readonly thread: string
@@ -28,8 +41,15 @@ async function answerTurn(asked: Asked, { thread, key, above }: Turn, desk: Desk
   if (by === 'thread' && (!ASKING.test(text) || TO_SOMEONE.test(text))) return
   const known = await memory.trail(key)
   if (by === 'thread' && (known === null || !(await memory.followsUp(channel)))) return
-  if (text === '' || isHelp(text)) {
-    await desk.post({ channel, thread }, helpMessage(bot))
+  const word = wordIn(text, by)
+  if (word === 'data' && by === 'direct')
+    return showData(
+      user,
+      { kind: 'thread', channel, thread, isStarted: asked.thread !== null, responseUrl: null },
+      desk,
+    )
+  if (word !== null) {
+    await desk.post({ channel, thread }, word === 'help' ? helpMessage(bot) : { text: BY_COMMAND, blocks: [] })
     await memory.follow(key, known ?? [])
     return
   }
@@ -64,12 +84,25 @@ async function isMeant(text: string, { outcome, territories, places, why }: Answ
 }
 
 /** Answers `/territo` for the person who typed it. */
-export async function answerCommand({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
-  if (text === '' || isHelp(text)) return desk.respond(responseUrl, helpMessage(desk.bot))
-  if (/^r[ée]glages?$/i.test(text)) {
-    const blocks = followUpBlocks({ channel, followsUp: await desk.memory.followsUp(channel) })
-    return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
+export async function answerCommand(request: PrivateRequest, desk: Desk): Promise<void> {
+  const { text, channel, user, responseUrl } = request
+  switch (wordOf(text)) {
+    case 'help':
+      return desk.respond(responseUrl, helpMessage(desk.bot))
+    case 'settings': {
+      const blocks = followUpBlocks({ channel, followsUp: await desk.memory.followsUp(channel) })
+      return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
+    }
+    case 'digest':
+      return showDigest(request, desk)
+    case 'data':
+      return showData(user, { kind: 'private', channel, responseUrl }, desk)
+    case null:
+      return answerPrivately(request, desk)
   }
+}
+
+async function answerPrivately({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
   const key = conversations.commands(channel, user)
   await desk.turns.run(key, async () => {
     const answer = await desk.bot.ask({ text, after: (await desk.memory.trail(key)) ?? [], conversation: null })
@@ -84,5 +117,3 @@ export async function answerShortcut({ text, channel, user, responseUrl }: Priva
   const answer = await desk.bot.ask({ text, conversation: null })
   await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
 }
-
-const isHelp = (text: string): boolean => /^\/?(?:aide|help)\s*[?!]?$/i.test(text)

@@ -1,10 +1,10 @@
 import type { Answer } from '../../answer.ts'
 import { isOutside } from './api.ts'
-import { answerAt, type Desk, isDirect, notedUnder, personOf } from './desk.ts'
+import { type Desk, isDirect, notedUnder, personOf } from './desk.ts'
+import { showAtHome } from './home.ts'
 import type { Place } from './place.ts'
 import { plainTexts } from './plain-texts.ts'
 import { type Look, render, type SlackMessage } from './render.ts'
-import { homeView } from './views/home.ts'
 
 export const messageOf = (answer: Answer, look: Omit<Look, 'trails'>, { trails }: Desk): SlackMessage =>
   render(answer, { ...look, trails })
@@ -51,20 +51,4 @@ export async function whisper(text: string, user: string, place: Place, desk: De
   if (place.responseUrl !== null) return respond(place.responseUrl, message, inThread)
   const thread = 'thread' in inThread ? { thread_ts: inThread.thread } : {}
   await outbox.call(place.channel, () => api.chat.postEphemeral({ channel: place.channel, user, text, ...thread }))
-}
-
-/** Publishes the Home tab of a person as it now stands. */
-export async function publishHome(user: string, desk: Desk): Promise<void> {
-  await desk.outbox.call(user, async () => {
-    const { trail, page, channel } = desk.memory.home(user)
-    const answer =
-      trail === null ? null : messageOf(await answerAt(trail, desk), { surface: 'home', page }, desk).blocks
-    const settings = channel === null ? null : { channel, followsUp: await desk.memory.followsUp(channel) }
-    await desk.api.views.publish({ user_id: user, view: homeView(desk.bot, { answer, settings }) })
-  })
-}
-
-export async function showAtHome(user: string, trail: readonly string[], page: number, desk: Desk): Promise<void> {
-  desk.memory.setHome(user, { ...desk.memory.home(user), trail, page })
-  await publishHome(user, desk)
 }

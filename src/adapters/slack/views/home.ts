@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types'
 import type { Bot } from '../../../adapter.ts'
 import { THIN } from '../../../format.ts'
+import { PANEL_TITLE } from '../digest/panel.ts'
 import { type Block, button, buttons, context, divider, header, paragraph, plain } from '../elements.ts'
 import { baseLine, helpBlocks, suggestedPrompts } from '../help.ts'
 import { TYPED } from '../limits.ts'
@@ -10,7 +11,15 @@ export interface Home {
   /** The answer to what was typed in the search field; `null` before anything was. */
   readonly answer: readonly Block[] | null
   /** The channel whose settings are shown; `null` before one was chosen. */
-  readonly settings: { readonly channel: string; readonly followsUp: boolean } | null
+  readonly settings: HomeSettings | null
+}
+
+/** How a channel is set. */
+export interface HomeSettings {
+  readonly channel: string
+  readonly followsUp: boolean
+  /** Its digest: see `digestBlocks`. */
+  readonly digest: readonly Block[]
 }
 
 /** The Home tab: a search field with its answer, what the bot can do, the settings of a channel, the date of the base. */
@@ -60,7 +69,7 @@ const examples = (bot: Bot): Block[] => [
   ),
 ]
 
-function settingsBlocks(settings: Home['settings']): Block[] {
+function settingsBlocks(settings: HomeSettings | null): Block[] {
   return [
     paragraph(
       'Quand j’ai été mentionné dans un fil, je peux répondre aux questions qui suivent sans nouvelle mention. Choisissez un canal où je suis invité.',
@@ -77,12 +86,12 @@ function settingsBlocks(settings: Home['settings']): Block[] {
         },
       ],
     },
-    ...(settings === null ? [] : followUpBlocks(settings)),
+    ...(settings === null ? [] : [...followUpBlocks(settings), header(PANEL_TITLE), ...settings.digest]),
   ]
 }
 
 /** Says how a channel is set, with the button that changes it. */
-export function followUpBlocks({ channel, followsUp }: NonNullable<Home['settings']>): Block[] {
+export function followUpBlocks({ channel, followsUp }: Pick<HomeSettings, 'channel' | 'followsUp'>): Block[] {
   const state = followsUp
     ? 'Dans ce canal, je réponds aux suites d’un fil sans nouvelle mention.'
     : 'Dans ce canal, je ne réponds que quand on me mentionne.'

@@ -1,7 +1,9 @@
 import type { Bot } from '../../../../src/adapter.ts'
+import { panelBlocks } from '../../../../src/adapters/slack/digest/panel.ts'
 import { bytesOf } from '../../../../src/adapters/slack/elements.ts'
 import type { SlackMessage } from '../../../../src/adapters/slack/render.ts'
 import { homeView } from '../../../../src/adapters/slack/views/home.ts'
+import { DEFAULT_DIGEST } from '../../../../src/digests.ts'
 import { messageProblems, viewProblems } from '../../../slack-server/block-kit.ts'
 import { DRIVES, markedUp, RINGS, type Surface, shown } from './reading.ts'
 
@@ -36,5 +38,12 @@ export function pageProblems({ text, blocks }: SlackMessage, surface: Surface): 
   ]
 }
 
+const digest = panelBlocks({
+  channel: 'C0GENERAL',
+  subscribed: { settings: DEFAULT_DIGEST, next: 0, trouble: null },
+  isInvited: false,
+  subjects: [],
+})
+
 const homeProblems = (blocks: SlackMessage['blocks']): readonly string[] =>
-  viewProblems(homeView(silentBot, { answer: blocks, settings: { channel: 'C0GENERAL', followsUp: true } }))
+  viewProblems(homeView(silentBot, { answer: blocks, settings: { channel: 'C0GENERAL', followsUp: true, digest } }))

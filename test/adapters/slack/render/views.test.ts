@@ -46,8 +46,16 @@ describe('the Home tab', () => {
     { what: 'as first seen', answer: null, settings: null },
     { what: 'with an answer', answer: walk(answer, 'home', trails)[1]?.blocks ?? [], settings: null },
     { what: 'with an answer of nothing', answer: [], settings: null },
-    { what: 'with a channel that follows up', answer: null, settings: { channel: 'C0GENERAL', followsUp: true } },
-    { what: 'with a channel that does not', answer: null, settings: { channel: 'C0GENERAL', followsUp: false } },
+    {
+      what: 'with a channel that follows up',
+      answer: null,
+      settings: { channel: 'C0GENERAL', followsUp: true, digest: [] },
+    },
+    {
+      what: 'with a channel that does not',
+      answer: null,
+      settings: { channel: 'C0GENERAL', followsUp: false, digest: [] },
+    },
   ])('$what', ({ answer, settings }) => {
     const view = homeView(bot, { answer, settings })
     expect(viewProblems(view)).toEqual([])
@@ -74,7 +82,7 @@ describe('the Home tab', () => {
     { followsUp: true, value: 'off:C0GENERAL', says: 'je réponds aux suites' },
     { followsUp: false, value: 'on:C0GENERAL', says: 'je ne réponds que quand on me mentionne' },
   ])('a channel that follows up ($followsUp) has a button for the other way', ({ followsUp, value, says }) => {
-    const { blocks } = homeView(bot, { answer: [], settings: { channel: 'C0GENERAL', followsUp } })
+    const { blocks } = homeView(bot, { answer: [], settings: { channel: 'C0GENERAL', followsUp, digest: [] } })
     const follow = buttonsOf(blocks as Blocks).find(({ action_id }) => action_id === 'follow')
     expect(follow?.value).toBe(value)
     expect(shown(blocks)).toContain(says)

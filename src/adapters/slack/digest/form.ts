@@ -1,0 +1,226 @@
+import type { ModalView, PlainTextOption } from '@slack/types'
+import { z } from 'zod'
+import { type DigestSettings, WEEKDAYS, ZONES } from '../../../digests.ts'
+import { capitalized, HARD, shortened } from '../../../format.ts'
+import { clean } from '../../../safe.ts'
+import { type Block, plain } from '../elements.ts'
+import { LABEL, OPTIONS, TYPED } from '../limits.ts'
+import { id, named } from '../parse-events.ts'
+
+export const DIGEST_FORM = 'digest_form'
+
+/** What the form keeps while it is filled. */
+export interface Kept {
+  readonly channel: string
+  /** Where it was opened: the address of the panel; `null` on the Home tab. */
+  readonly url: string | null
+  /** Paused months that the form does not show. */
+  readonly pausedMonths: readonly number[]
+}
+
+export interface FormOptions {
+  readonly kept: Kept
+  readonly settings: DigestSettings
+  readonly subjects: readonly { readonly key: string; readonly title: string }[]
+}
+
+const AUGUST = 8
+
+/** The form in which the digest of a channel is set. */
+export function digestForm({ kept, settings, subjects }: FormOptions): ModalView {
+  const { weekday, hour, zone, places, whenEmpty, pausedMonths, skipHolidays, corrections } = clean(settings)
+  return {
+    type: 'modal',
+    callback_id: DIGEST_FORM,
+    private_metadata: JSON.stringify(kept),
+    title: plain('Digest de la semaine'),
+    submit: plain('Enregistrer'),
+    close: plain('Annuler'),
+    blocks: [
+      select(
+        'weekday',
+        'Jour',
+        WEEKDAYS.map((day, index) => option(capitalized(day), String(index + 1))),
+        String(weekday),
+      ),
+      select(
+        'hour',
+        'Heure',
+        Array.from({ length: 24 }, (_, at) => option(`${at}${HARD}h`, String(at))),
+        String(hour),
+      ),
+      select('zone', 'À l’heure de', zoneOptions(zone), zone),
+      {
+        type: 'input',
+        block_id: 'places',
+        optional: true,
+        label: plain('Lieux'),
+        hint: plain(
+          `Communes, départements, régions, territoires, séparés par des virgules. Vide${HARD}: toute la France.`,
+        ),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'places',
+          max_length: TYPED,
+          placeholder: plain('Tarn, Occitanie'),
+          ...(places.length > 0 && { initial_value: shortened(places.join(', '), TYPED) }),
+        },
+      },
+      ...subjectsBlock(settings.subjects, subjects),
+      choice('empty', 'Quand rien n’est nouveau', EMPTY, whenEmpty),
+      toggles([
+        ['august', 'Pas de digest en août', pausedMonths.includes(AUGUST)],
+        ['holidays', 'Pas de digest les jours fériés', skipHolidays],
+        ['corrections', 'Rectifier dans un fil ce qui y a été dit et a changé', corrections],
+      ]),
+    ],
+  }
+}
+
+const option = (label: string, value: string): PlainTextOption => ({
+  text: plain(shortened(label.trim() === '' ? value : label, LABEL)),
+  value,
+})
+
+/** A zone that was set elsewhere stays among the choices. */
+const zoneOptions = (zone: string): PlainTextOption[] => [
+  ...ZONES.map(({ zone, hour }) => option(capitalized(hour.replace(/^heure (?:de )?/, '')), zone)),
+  ...(ZONES.some((known) => known.zone === zone) ? [] : [option(zone, zone)]),
+]
+
+const select = (name: string, label: string, options: PlainTextOption[], value: string): Block => ({
+  type: 'input',
+  block_id: name,
+  label: plain(label),
+  element: { type: 'static_select', action_id: name, options, ...initial(options, value) },
+})
+
+function initial<Option extends { value?: string }>(options: readonly Option[], value: string) {
+  const found = options.find((one) => one.value === value)
+  return found === undefined ? {} : { initial_option: found }
+}
+
+const EMPTY: PlainTextOption[] = [option('Une version courte', 'short'), option('Rien', 'none')]
+
+const choice = (name: string, label: string, options: PlainTextOption[], value: string): Block => ({
+  type: 'input',
+  block_id: name,
+  label: plain(label),
+  element: { type: 'radio_buttons', action_id: name, options, ...initial(options, value) },
+})
+
+function subjectsBlock(chosen: readonly string[], subjects: FormOptions['subjects']): Block[] {
+  const options = subjects.slice(0, OPTIONS).map(({ key, title }) => option(capitalized(clean(title)), key))
+  if (options.length === 0) return []
+  const initial = options.filter(({ value }) => chosen.includes(value ?? ''))
+  return [
+    {
+      type: 'input',
+      block_id: 'subjects',
+      optional: true,
+      label: plain('Sujets'),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'subjects',
+        placeholder: plain('Tous les sujets'),
+        options,
+        ...(initial.length > 0 && { initial_options: initial }),
+      },
+    },
+  ]
+}
+
+function toggles(all: readonly (readonly [value: string, label: string, isOn: boolean])[]): Block {
+  const options: PlainTextOption[] = all.map(([value, label]) => option(label, value))
+  const on = options.filter((_, index) => all[index]?.[2])
+  return {
+    type: 'input',
+    block_id: 'options',
+    optional: true,
+    label: plain('Et aussi'),
+    element: {
+      type: 'checkboxes',
+      action_id: 'options',
+      options,
+      ...(on.length > 0 && { initial_options: on }),
+    },
+  }
+}
+
+/** A form that was sent. */
+export interface DigestSubmission {
+  readonly user: string
+  readonly kept: Kept
+  readonly settings: DigestSettings
+}
+
+const chosen = z
+  .object({ selected_option: z.object({ value: z.string() }) })
+  .transform((one) => one.selected_option.value)
+const several = z
+  .object({ selected_options: z.array(z.object({ value: z.string() })) })
+  .transform((many) => many.selected_options.map(({ value }) => value))
+const kept = z.object({
+  channel: id,
+  url: z.url().nullable(),
+  pausedMonths: z.array(z.int().min(1).max(12)),
+})
+
+const submission = z.object({
+  user: named,
+  view: z.object({
+    private_metadata: z.string().transform((text, context) => {
+      try {
+        return kept.parse(JSON.parse(text))
+      } catch {
+        context.addIssue('not what the form keeps')
+        return z.NEVER
+      }
+    }),
+    state: z.object({
+      values: z.object({
+        weekday: z.object({ weekday: chosen }),
+        hour: z.object({ hour: chosen }),
+        zone: z.object({ zone: chosen }),
+        places: z.object({ places: z.object({ value: z.string().nullish() }) }),
+        subjects: z.object({ subjects: several }).optional(),
+        empty: z.object({ empty: chosen.pipe(z.enum(['short', 'none'])) }),
+        options: z.object({ options: several }),
+      }),
+    }),
+  }),
+})
+
+/** `null` when it is not what Slack sends of our form. Settings are as they were typed: whoever saves them checks them. */
+export function readDigestForm(body: unknown): DigestSubmission | null {
+  const parsed = submission.safeParse(body)
+  if (!parsed.success) return null
+  const { user, view } = parsed.data
+  const { values } = view.state
+  const on = values.options.options
+  const others = view.private_metadata.pausedMonths.filter((month) => month !== AUGUST)
+  return {
+    user: user.id,
+    kept: view.private_metadata,
+    settings: {
+      weekday: Number(values.weekday.weekday),
+      hour: Number(values.hour.hour),
+      zone: values.zone.zone,
+      places: placesOf(values.places.places.value ?? ''),
+      subjects: values.subjects?.subjects ?? [],
+      whenEmpty: values.empty.empty,
+      pausedMonths: on.includes('august') ? [...others, AUGUST].sort((a, b) => a - b) : others,
+      skipHolidays: on.includes('holidays'),
+      corrections: on.includes('corrections'),
+    },
+  }
+}
+
+const placesOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[,;\n]/)
+      .map((place) => place.trim())
+      .filter((place) => place !== ''),
+  ),
+]

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { refusal } from '../api.ts'
+import type { Desk } from '../desk.ts'
+
+/** What a person may do of the digest of a channel. */
+export type Standing =
+  /** `isInvited`: whether we are in the channel; `null` where it cannot be known. */
+  | { readonly may: true; readonly isInvited: boolean | null }
+  /** Said to who may not. */
+  | { readonly may: false; readonly sentence: string }
+
+const ONLY_ADMINS = 'Seul un administrateur de l’espace de travail peut régler le digest d’un canal.'
+const ADMINS_AND_CREATOR =
+  'Seuls la personne qui a créé ce canal et les administrateurs de l’espace de travail peuvent régler son digest.'
+const NOT_KNOWN =
+  'Je ne peux pas savoir qui gère ce canal\u00a0: il me manque l’autorisation users:read. Un administrateur doit réinstaller l’application.'
+
+/**
+ * Who may manage a channel: the admins and owners of the workspace, and who created the channel. Slack tells apps of no
+ * other role (« channel managers » are read with the permissions of an admin alone). Guests, and people of other
+ * workspaces in a shared channel, never may.
+ */
+export async function standingOf(user: string, channel: string, desk: Desk): Promise<Standing> {
+  const [person, room] = await Promise.all([personOf(user, desk), roomOf(channel, desk)])
+  const isCreator = room.creator !== null && room.creator === user
+  if (person.isOurs && (person.isAdmin || isCreator)) return { may: true, isInvited: room.isInvited }
+  if (!person.isKnown) return { may: false, sentence: NOT_KNOWN }
+  return { may: false, sentence: room.creator === null ? ONLY_ADMINS : ADMINS_AND_CREATOR }
+}
+
+const user = z.object({
+  team_id: z.string().optional(),
+  is_admin: z.boolean().optional(),
+  is_owner: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+})
+
+/** https://docs.slack.dev/reference/methods/users.info: what we read of a profile, and all that we do. */
+async function personOf(id: string, { api, outbox, us }: Desk) {
+  const told = await allowed(() => outbox.call(`person ${id}`, () => api.users.info({ user: id })))
+  const found = user.safeParse(told?.user).data
+  if (found === undefined) return { isKnown: false, isOurs: false, isAdmin: false }
+  const { team_id: team, is_restricted: isGuest, is_ultra_restricted: isNarrowGuest, enterprise_user: grid } = found
+  const isMember = team === us.team || grid?.teams?.includes(us.team) === true
+  return {
+    isKnown: true,
+    isOurs: isMember && isGuest !== true && isNarrowGuest !== true,
+    isAdmin: found.is_admin === true || found.is_owner === true,
+  }
+}
+
+const room = z.object({ creator: z.string().optional(), is_member: z.boolean().optional() })
+
+/** https://docs.slack.dev/reference/methods/conversations.info. A private channel that we are not in does not exist for us. */
+async function roomOf(id: string, { api, outbox }: Desk) {
+  try {
+    const told = await allowed(() => outbox.call(`room ${id}`, () => api.conversations.info({ channel: id })))
+    const found = room.safeParse(told?.channel).data
+    return { creator: found?.creator ?? null, isInvited: found?.is_member ?? null }
+  } catch (error) {
+    if (refusal(error) === 'channel_not_found') return { creator: null, isInvited: false }
+    throw error
+  }
+}
+
+/** `null` where we lack the permission to ask. */
+async function allowed<Value>(call: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (refusal(error) === 'missing_scope') return null
+    throw error
+  }
+}
