@@ -13,7 +13,8 @@ export interface Process {
   kill(): void
   /** The storage, as this process reaches it. */
   storage(real: Pick<Storage, 'db' | 'transaction'>): Pick<Storage, 'db' | 'transaction'>
-  pass<Value>(work: () => Promise<Value>): Promise<Value>
+  /** A call to a platform; `unsure` where its answer may be lost without anyone knowing what was done. */
+  pass<Value>(lost: 'unsure' | 'busy', work: () => Promise<Value>): Promise<Value>
 }
 
 /** Nobody hears of it: the process is no more. */
@@ -69,12 +70,12 @@ export function createProcess(
         // a transaction with a plugin is one of the same tables
         transaction((own) => work(own.withPlugin(plugin()) as typeof own)),
     }),
-    async pass(work) {
+    async pass(lost, work) {
       await pause()
       const what = before(() => new PostError('busy', 'accident'))
       const value = await work()
       await pause()
-      after(what, () => new PostError('unsure', 'accident'))
+      after(what, () => new PostError(lost, 'accident'))
       return value
     },
   }

@@ -59,7 +59,15 @@ export function createReplica(options: ReplicaOptions): Replica {
   const posters = (['slack', 'discord'] as const).flatMap((platform) => {
     const server = servers[platform]
     if (server === undefined) return []
-    return [createLine({ platform, server, faults, now: trueNow, pass: (_, work) => process.pass(work) })]
+    return [
+      createLine({
+        platform,
+        server,
+        faults,
+        now: trueNow,
+        pass: (call, work) => process.pass(call === 'post' ? 'unsure' : 'busy', work),
+      }),
+    ]
   })
   const runner = createDigestRunner({
     storage: process.storage(storage),
