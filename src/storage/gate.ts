@@ -13,6 +13,8 @@ export interface Gate {
   health(): StorageHealth
   /** Rejects with `StorageDown` where it is shut, or where the engine fails now, which shuts it. */
   pass<Value>(work: () => Promise<Value>): Promise<Value>
+  /** The error to reject with: `StorageDown` where the engine fails now, which shuts it. */
+  blame(error: unknown): unknown
   /** Tries to open it a first time. Rejects where what is wrong is not that the engine does not answer. */
   start(): Promise<void>
   /** Shut for good. */
@@ -70,16 +72,21 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
     return true
   }
 
+  const blame = (error: unknown) => {
+    if (!isLost(error)) return error
+    shut(error)
+    return new StorageDown(error)
+  }
+
   return {
     health: () => health,
+    blame,
     async pass(work) {
       if (!health.ok) throw new StorageDown(cause)
       try {
         return await work()
       } catch (error) {
-        if (!isLost(error)) throw error
-        shut(error)
-        throw new StorageDown(error)
+        throw blame(error)
       }
     },
     async start() {

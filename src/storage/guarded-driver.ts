@@ -25,7 +25,12 @@ export function guardDriver(driver: Driver, gate: Gate, mayAcquire: () => void):
     releaseConnection: (connection) => driver.releaseConnection(real(connection)),
     beginTransaction: (connection, settings) => gate.pass(() => driver.beginTransaction(real(connection), settings)),
     commitTransaction: (connection) => gate.pass(() => driver.commitTransaction(real(connection))),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(real(connection)),
+    rollbackTransaction: async (connection) => {
+      // even where the gate is shut: what was begun does not stay
+      await driver.rollbackTransaction(real(connection)).catch((error: unknown) => {
+        throw gate.blame(error)
+      })
+    },
   }
 }
 

@@ -55,6 +55,7 @@ class SharedSqliteAdapter extends SqliteAdapter {
 class SqliteDriver implements Driver {
   readonly #file: string
   #database: DatabaseSync | null = null
+  #isStale = false
   #lastTurn: Promise<void> = Promise.resolve()
   #endTurn = () => {}
   readonly #connection: DatabaseConnection = {
@@ -76,6 +77,7 @@ class SqliteDriver implements Driver {
     this.#lastTurn = promise
     await before
     this.#endTurn = resolve
+    if (this.#isStale) this.#close()
     return this.#connection
   }
 
@@ -96,12 +98,19 @@ class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.reset()
+    await this.#lastTurn
+    this.#close()
   }
 
+  /** From the next turn: the present one may be a transaction. */
   reset(): void {
+    this.#isStale = true
+  }
+
+  #close(): void {
     this.#database?.close()
     this.#database = null
+    this.#isStale = false
   }
 
   async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
