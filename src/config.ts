@@ -18,6 +18,8 @@ export interface Surfaces {
   readonly discord: DiscordSettings | null
   /** Where what they must remember is stored. */
   readonly storage: StorageTarget
+  /** Days that questions are kept, without their authors. */
+  readonly retentionDays: number
 }
 
 type Env = NodeJS.ProcessEnv
@@ -33,8 +35,9 @@ export function readSurfaces(env: Env): Surfaces {
   const slack = readSlack(env, problems)
   const discord = readDiscord(env, problems)
   const storage = readTarget(env, problems)
+  const retentionDays = readRetention(env, problems)
   if (problems.length > 0) throw new OperatorError('SETTINGS', typeset(problems.join(' ')))
-  return { slack, discord, storage }
+  return { slack, discord, storage, retentionDays }
 }
 
 /** Where what lasts is stored, for what needs nothing else. Throws an `OperatorError` that never shows an address. */
@@ -50,6 +53,13 @@ function readTarget({ DATABASE_URL: url = '', TERRITO_DB: file = '' }: Env, prob
   if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url))
     problems.push('DATABASE_URL doit être une adresse « postgres://utilisateur:mot-de-passe@serveur/base ».')
   return { kind: 'postgres', url }
+}
+
+function readRetention({ TERRITO_RETENTION_DAYS: typed = '' }: Env, problems: string[]): number {
+  const days = typed === '' ? 90 : Number(typed)
+  if (!Number.isInteger(days) || days < 1 || days > 365)
+    problems.push('TERRITO_RETENTION_DAYS doit être un nombre de jours, de 1 à 365.')
+  return days
 }
 
 function readSlack(env: Env, problems: string[]): SlackSettings | null {

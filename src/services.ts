@@ -1,13 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Platform } from './channel.ts'
 import { createComposer, memoryOf } from './digest/composer.ts'
 import { createDigestRunner, type DigestRunner } from './digest/runner.ts'
 import { createDigests } from './digest/service.ts'
 import type { Digests } from './digests.ts'
-import { type Journal, NO_JOURNAL, type Privacy } from './journal.ts'
+import type { Journal, Privacy } from './journal.ts'
 import { createMemoryKeep, type Keep } from './keep.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import { createCorrections } from './learning/corrections.ts'
+import { createJournal } from './learning/journal.ts'
+import { likenessOf } from './learning/likeness.ts'
 import { mask } from './learning/mask.ts'
+import { createPrivacy } from './learning/privacy.ts'
+import { purgeOld } from './learning/retention.ts'
 import type { Log } from './log.ts'
 import type { Poster } from './posting.ts'
 import { createDeliveries } from './storage/deliveries.ts'
@@ -21,8 +26,8 @@ export interface Services {
   readonly keep: Keep
   readonly digests: Digests
   readonly journal: Journal
-  readonly privacy: Privacy | null
-  /** From now on until `close`, digests are posted by these, one a platform: those of the surfaces that run. */
+  readonly privacy: Privacy
+  /** From now on until `close`, digests and corrections are posted by these, one a platform: those of the surfaces that run. */
   post(posters: readonly Poster[]): void
   /** Once the surfaces have stopped. */
   close(): Promise<void>
@@ -31,33 +36,58 @@ export interface Services {
 export interface ServicesOptions {
   readonly knowledge: Knowledge
   readonly target: StorageTarget
+  /** Days that questions are kept. */
+  readonly retentionDays: number
   readonly log: Log
 }
+
+type Parts = Pick<ServicesOptions, 'knowledge' | 'log'> & { readonly storage: Storage }
 
 /** In milliseconds. */
 const HOUR = 60 * 60 * 1000
 
-export async function openServices({ target, knowledge, log }: ServicesOptions): Promise<Services> {
+export async function openServices({ target, knowledge, retentionDays, log }: ServicesOptions): Promise<Services> {
+  const loadedAt = Date.now()
   const storage = await openStorage(target, { log })
   const keep = createStoredKeep(storage, createMemoryKeep(), { log, mask })
   const posting = createPosting({ storage, knowledge, log })
-  const purging = every(HOUR, log, () => purgeKept(storage.db, Date.now()))
+  const jobs = [
+    hourly(log, async () => {
+      await purgeKept(storage.db, Date.now())
+      await purgeOld(storage.db, retentionDays, Date.now())
+    }),
+  ]
   return {
     keep,
     digests: posting.digests,
-    journal: NO_JOURNAL,
-    privacy: null,
-    post: posting.post,
+    journal: journalOf({ storage, knowledge, log }),
+    privacy: createPrivacy({ storage, base: knowledge.version, retentionDays }),
+    post(posters) {
+      posting.post(posters)
+      const corrections = createCorrections({ db: storage.db, knowledge, posters, loadedAt, log, now: Date.now })
+      jobs.push(hourly(log, corrections.tick))
+    },
     async close() {
-      purging.stop()
+      await Promise.all(jobs.map((job) => job.stop()))
       await posting.stop()
       await storage.close()
     },
   }
 }
 
+const journalOf = ({ storage, knowledge, log }: Parts): Journal =>
+  createJournal({
+    storage,
+    log,
+    base: knowledge.version,
+    mask,
+    likeness: likenessOf,
+    now: Date.now,
+    random: randomBytes,
+  })
+
 /** The digests, which people manage before the surface that posts them runs. */
-function createPosting({ storage, knowledge, log }: Omit<ServicesOptions, 'target'> & { readonly storage: Storage }) {
+function createPosting({ storage, knowledge, log }: Parts) {
   const posters = new Map<Platform, Poster>()
   const stores = { subscriptions: createSubscriptions(storage), deliveries: createDeliveries(storage) }
   const composer = createComposer({ knowledge, memory: memoryOf(storage.db) })
@@ -75,11 +105,25 @@ function createPosting({ storage, knowledge, log }: Omit<ServicesOptions, 'targe
   }
 }
 
-/** What is done now and then, while storage answers. */
-function every(ms: number, log: Log, work: () => Promise<unknown>): { stop(): void } {
-  const timer = setInterval(() => {
-    work().catch((err: unknown) => log.warn({ err }, 'put off'))
-  }, ms)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
+/** What is done now, then each hour, while storage answers; once at a time. */
+function hourly(log: Log, work: () => Promise<unknown>): { stop(): Promise<void> } {
+  let running: Promise<void> | null = null
+  const run = () => {
+    running ??= work()
+      .then(
+        () => {},
+        (err: unknown) => log.warn({ err }, 'put off'),
+      )
+      .finally(() => {
+        running = null
+      })
+  }
+  run()
+  const timer = setInterval(run, HOUR).unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
 }

@@ -98,3 +98,12 @@ describe('storage', () => {
     },
   )
 })
+
+test.each([
+  { env: {}, days: 90 },
+  { env: { TERRITO_RETENTION_DAYS: '30' }, days: 30 },
+])('$env: questions are kept $days days', ({ env, days }) => expect(readSurfaces(env).retentionDays).toBe(days))
+
+test.each(['0', '366', '1.5', 'toujours'])('questions are not kept « %s » days', (typed) =>
+  expect(() => readSurfaces({ TERRITO_RETENTION_DAYS: typed })).toThrow('TERRITO_RETENTION_DAYS'),
+)

@@ -21,6 +21,8 @@ import { correctionNote } from './correction-note.ts'
 export interface CorrectionsOptions extends DeliveryOptions {
   readonly knowledge: Pick<Knowledge, 'changes' | 'source' | 'version'>
   readonly posters: readonly Poster[]
+  /** When the base was loaded, before any answer was given: older answers were given by another base. In milliseconds. */
+  readonly loadedAt: number
 }
 
 /** Says in threads that what they were told has changed. */
@@ -40,13 +42,9 @@ const RECENT = 60 * DAY
 /** Notes of one call to `tick`, in one channel: on some platforms, all of them are seen there. */
 const AT_ONCE = 10
 
-/**
- * Threads of the channels whose digest wants notes: nobody asked for any elsewhere. Made when the base is loaded, before any
- * answer is given: older answers were given by another base.
- */
-export function createCorrections({ knowledge, posters, ...options }: CorrectionsOptions): Corrections {
+/** In the threads of the channels whose digest wants notes: nobody asked for any elsewhere. */
+export function createCorrections({ knowledge, posters, loadedAt, ...options }: CorrectionsOptions): Corrections {
   const { db, log, now } = options
-  const loadedAt = now()
   const platforms = posters.map(({ platform }) => platform)
   const lease = () => now() + LEASE
 

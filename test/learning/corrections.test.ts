@@ -99,7 +99,7 @@ interface Setting {
 }
 
 const correctionsOf = ({ db, poster, changes = [change('c1', 'fact:f1')], now = () => NOON }: Setting) =>
-  createCorrections({ db, posters: [poster], knowledge: baseOf(changes), log: recording([]), now })
+  createCorrections({ db, posters: [poster], knowledge: baseOf(changes), log: recording([]), now, loadedAt: now() })
 
 onEachEngine('corrections', ({ open }) => {
   const told = (storage: Storage, id: string, under: string, uses: Use[], at: number) =>
