@@ -66,3 +66,9 @@ test.each([
   const inbox = { groups: async () => [group(['une question'])], settle: async () => {} }
   await expect(runInbox(argv, inbox, { width: 100, paint: painter(false) })).rejects.toThrow(problem)
 })
+
+test('nothing that was typed is obeyed by the terminal', async () => {
+  const inbox = { groups: async () => [group(['les \u001b[31mlauréats\u0007 du Tarn'])], settle: async () => {} }
+  for (const argv of [['list'], ['show', 'a1b2c3'], ['export']])
+    expect(await runInbox(argv, inbox, { width: 100, paint: painter(false) })).toContain('les lauréats du Tarn')
+})

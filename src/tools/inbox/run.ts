@@ -3,6 +3,7 @@ import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
 import { fold } from '../../knowledge/normalize.ts'
 import { type Group, type Inbox, STATUSES, type Status } from '../../learning/inbox.ts'
+import { clean } from '../../safe.ts'
 import { exportYaml } from './export.ts'
 import { groupLines, type Look, listLines } from './show.ts'
 
@@ -34,15 +35,15 @@ export async function runInbox(argv: readonly string[], inbox: Inbox, look: Look
   if (more.length > 0) throw usage(`Trop d'arguments : ${more.join(' ')}.`)
   switch (command) {
     case 'list':
-      return listLines(await ofStatus(inbox, values.status, ['to-check', 'to-do']), look).join('\n')
+      return listLines(clean(await ofStatus(inbox, values.status, ['to-check', 'to-do'])), look).join('\n')
     case 'show':
-      return groupLines(await groupOf(inbox, id), look).join('\n')
+      return groupLines(clean(await groupOf(inbox, id)), look).join('\n')
     case 'take':
       return settle(inbox, id, 'to-do', values.note)
     case 'close':
       return settle(inbox, id, closingStatus(values.as), values.note)
     case 'export':
-      return exportYaml(await ofStatus(inbox, values.status, ['to-do']), intentOf(values.intent)).trimEnd()
+      return exportYaml(clean(await ofStatus(inbox, values.status, ['to-do'])), intentOf(values.intent)).trimEnd()
     default:
       throw usage(`Commande inconnue : ${command}.`)
   }
