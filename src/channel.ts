@@ -12,6 +12,7 @@ export interface Channel {
 /** Someone, as a platform knows them. Never written down: what must be counted is under a keyed hash. */
 export interface Person {
   readonly platform: Platform
+  /** The team of Slack; `@me` on Discord, where people are the same on every server. */
   readonly workspace: string
   readonly user: string
 }

@@ -37,6 +37,9 @@ export interface InteractionOptions {
   readonly channel?: string
   /** The guild, when it is not the bot's: for an application only the person installed. */
   readonly guild?: string
+  /** What the person may do in the channel, and what the bot may; what the bot may in the guild unless given. */
+  readonly permissions?: bigint
+  readonly ours?: bigint
   /** Fields to add or change in the interaction itself. */
   readonly extra?: Args
 }
@@ -89,19 +92,19 @@ export function interaction<T extends InteractionType, D extends object>(
     channel_id: channel,
     token: `jeton-d-interaction-${id}`,
     version: 1,
-    app_permissions: botPermissions,
+    app_permissions: String(options.ours ?? botPermissions),
     locale,
     entitlements: [],
     authorizing_integration_owners: ownersOf(options, place, user, guild),
     context: InteractionContextType[contexts[place]],
     attachment_size_limit: 10_485_760, // 10 MiB, as for people without a subscription
   } satisfies APIBaseInteraction<T, D>
-  return { ...common, ...whoIn(place, user, guild), ...extra }
+  return { ...common, ...whoIn(place, user, guild, options.permissions), ...extra }
 }
 
-function whoIn(place: Place, user: string, guild: string) {
+function whoIn(place: Place, user: string, guild: string, permissions?: bigint) {
   if (place !== 'guild') return { user: userOf(user) }
-  const member = { ...memberJson(user), permissions: botPermissions }
+  const member = { ...memberJson(user), permissions: String(permissions ?? botPermissions) }
   const shown = { id: guild, locale: Locale.French, features: [] }
   return { guild: shown, guild_id: guild, guild_locale: Locale.French, member }
 }

@@ -9,7 +9,7 @@ import { messageProblems } from '../../discord-server/components.ts'
 import { messageCreate } from '../../discord-server/payloads.ts'
 import { channels, people } from '../../discord-server/server.ts'
 import { hostileAnswer } from '../slack/render/hostile.ts'
-import { bot, type Installation, install, labelsOf, wordsOf } from './harness.ts'
+import { type Installation, install, labelsOf, wordsOf } from './harness.ts'
 
 /** What is posted of our own accord: once, found again, and told apart when it fails. */
 
@@ -28,10 +28,11 @@ const general: Channel = { platform: 'discord', workspace: '1100000000000000001'
 const person = { platform: 'discord', workspace: '@me', user: people.camille } as const
 const { trail: _, ...told } = exampleAnswer({ title: 'Cette semaine, 2 nouveautés', outcome: 'answered' })
 const notice: Notice = { key: 'd2026w47c1', answer: { ...told, trail: [] }, picture: null, under: null }
-const picture = async () => {
-  const map = await bot.map(await bot.ask({ text: 'quels lauréats dans le Tarn ?', conversation: null }))
-  if (map === null) throw new Error('no map')
-  return map
+const picture = {
+  png: new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+  alt: 'Le Tarn : Hautes Terres d’Oc',
+  title: 'Tarn',
+  fileName: 'tarn.png',
 }
 const failure = async (work: Promise<unknown>) => {
   const error: unknown = await work.then(
@@ -47,7 +48,7 @@ const failing = (kind: Parameters<typeof territo.discord.fault>[0]['kind'], time
 
 describe('a notice', () => {
   test('is one card with its picture, its key and its way to the settings; nobody is rung', async () => {
-    const { message } = await poster.post(general, { ...notice, picture: await picture() })
+    const { message } = await poster.post(general, { ...notice, picture })
     const [posted] = said()
     expect(posted?.id).toBe(message)
     expect(posted?.nonce).toBe(notice.key)
@@ -75,7 +76,7 @@ describe('a notice', () => {
 
   test('goes without its picture where no file may be attached', async () => {
     territo.discord.permissions(channels.general, { attach: false })
-    await poster.post(general, { ...notice, picture: await picture() })
+    await poster.post(general, { ...notice, picture })
     expect(said()[0]?.files).toEqual([])
   })
 

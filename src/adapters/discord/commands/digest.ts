@@ -49,7 +49,7 @@ const SETTINGS: readonly Option[] = [
   {
     name: 'nothing-new',
     french: 'sans-nouveaute',
-    describe: ['What to post when nothing is new', 'Que poster quand rien n’est nouveau'],
+    describe: ['What to post when nothing is new', 'Que publier quand rien n’est nouveau'],
     choices: [
       { english: 'A short version', french: 'Une version courte', value: 'short' },
       { english: 'Nothing', french: 'Rien', value: 'none' },
@@ -99,7 +99,7 @@ export const DIGEST: readonly Subcommand[] = [
   {
     name: 'test',
     french: 'essai',
-    describe: ['Post one now in this channel', 'En poster un maintenant dans ce salon'],
+    describe: ['Post one now in this channel', 'En publier un maintenant dans ce salon'],
   },
   {
     name: 'stop',

@@ -21,7 +21,7 @@ export function stateCard({ settings, next, trouble }: Subscribed, subjects: Dig
     ...(trouble === null ? { 'Le prochain': capitalized(dueText(next, settings.zone)) } : {}),
     Lieux: capitalized(placesText(settings)),
     Sujets: chosen.length === 0 ? 'Tous' : enumeration(chosen),
-    'Rien de nouveau': settings.whenEmpty === 'short' ? 'Une version courte' : 'Rien n’est posté',
+    'Rien de nouveau': settings.whenEmpty === 'short' ? 'Une version courte' : 'Rien n’est publié',
     'Pas de digest': paused.length === 0 ? 'Jamais sauté' : capitalized(enumeration(paused, 'ni')),
     Corrections: settings.corrections ? 'Signalées sous mes réponses' : 'Non signalées',
   }
@@ -33,12 +33,16 @@ export function stateCard({ settings, next, trouble }: Subscribed, subjects: Dig
       ...lacks(ours),
       `-# Pour le changer${HARD}: /digest abonner, avec ce qui change.`,
     ],
-    [
-      ...(trouble === null ? [] : [button('Reprendre', digestButton('subscribe'), ButtonStyle.Primary)]),
-      button('Aperçu', digestButton('preview')),
-      button('Poster un essai', digestButton('test')),
-      button('Arrêter', digestButton('stop'), ButtonStyle.Danger),
-    ],
+    trouble === null
+      ? [
+          button('Aperçu', digestButton('preview')),
+          button('Publier un essai', digestButton('test')),
+          button('Arrêter', digestButton('stop'), ButtonStyle.Danger),
+        ]
+      : [
+          button('Reprendre', digestButton('subscribe'), ButtonStyle.Primary),
+          button('Aperçu', digestButton('preview')),
+        ],
   )
 }
 
@@ -47,7 +51,7 @@ export const noDigestCard = (ours: bigint): Card =>
   card(
     [
       '### Ce salon n’a pas de digest',
-      'Chaque semaine, je peux y poster ce qui a changé, les dates à venir et un territoire ou un chiffre à découvrir.',
+      'Chaque semaine, je peux y publier ce qui a changé, les dates à venir et un territoire ou un chiffre à découvrir.',
       ...lacks(ours),
       `-# Pour choisir le jour, l’heure, les lieux et les sujets${HARD}: /digest abonner.`,
     ],
@@ -80,7 +84,7 @@ const LESS = [
   { bit: AttachFiles, says: '⚠️ Sans la permission « Joindre des fichiers », il viendra sans image.' },
   {
     bit: ReadMessageHistory,
-    says: '⚠️ Sans la permission « Voir les anciens messages », je ne peux pas vérifier après une panne s’il a été posté.',
+    says: '⚠️ Sans la permission « Voir les anciens messages », je ne peux pas vérifier après une panne s’il a été publié.',
   },
 ]
 

@@ -31,6 +31,7 @@ export const sameName = (one: string, other: string): boolean => bare(one) === b
 export const bare = (name: string): string =>
   name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()

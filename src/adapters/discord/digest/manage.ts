@@ -39,7 +39,7 @@ export async function manageDigest(action: DigestAction, typed: Typed, caller: C
 function refusalOf({ guild, isMember, permissions }: Caller): string | null {
   if (guild === null) return 'Le digest se règle dans un salon d’un serveur.'
   if (!isMember)
-    return 'Pour poster un digest, je dois être membre de ce serveur : une personne qui a la permission « Gérer le serveur » peut m’y inviter.'
+    return 'Pour publier un digest, je dois être membre de ce serveur : une personne qui a la permission « Gérer le serveur » peut m’y inviter.'
   if ((permissions & MANAGERS) === 0n)
     return 'Le digest d’un salon est réglé par les personnes qui y ont la permission « Gérer les salons » ou « Gérer le serveur ».'
   return null
@@ -72,7 +72,7 @@ const WORKS: Readonly<Record<DigestAction, Work>> = {
   async subscribe(typed, caller, { digests }) {
     const missing = missingOf(caller.ours)
     if (missing.length > 0)
-      return only(noteCard(`Je ne peux pas poster dans ce salon : il m’y manque ${enumeration(missing)}.`))
+      return only(noteCard(`Je ne peux pas publier dans ce salon : il m’y manque ${enumeration(missing)}.`))
     const before = await digests.find(channelOf(caller))
     const settings = settingsOf(typed, before?.settings ?? DEFAULT_DIGEST, digests.subjects)
     if (!settings.ok) return only(noteCard(plain(settings.problem)))
@@ -86,8 +86,9 @@ const WORKS: Readonly<Record<DigestAction, Work>> = {
     return { components: [answerCard(answer, picture, trails)], files: picture === null ? [] : [fileOf(picture)] }
   },
   async test(_, caller, { digests }) {
+    if ((await digests.find(channelOf(caller))) === null) return only(noDigestCard(caller.ours))
     const done = await digests.test(channelOf(caller), personOf(caller.user))
-    return only(noteCard(done.ok ? 'L’essai est posté dans ce salon.' : plain(done.problem)))
+    return only(noteCard(done.ok ? 'L’essai est publié dans ce salon.' : plain(done.problem)))
   },
   async stop(_, caller, { digests }) {
     const was = await digests.stop(channelOf(caller), personOf(caller.user))
@@ -98,7 +99,7 @@ const WORKS: Readonly<Record<DigestAction, Work>> = {
 /** What came of a digest that was to be posted. */
 const FAILED: Readonly<Record<PostError['failure'], string>> = {
   busy: 'Discord me demande d’attendre : réessayez dans quelques minutes.',
-  gone: 'Je ne peux pas poster dans ce salon : vérifiez que j’y ai les permissions « Voir le salon » et « Envoyer des messages ».',
+  gone: 'Je ne peux pas publier dans ce salon : vérifiez que j’y ai les permissions « Voir le salon » et « Envoyer des messages ».',
   refused: 'Discord refuse ce message : la personne qui fait marcher Territo en trouvera la raison dans son journal.',
   unsure: 'Discord n’a pas répondu : regardez si l’essai est dans le salon avant de recommencer.',
 }

@@ -2,7 +2,7 @@ import type { DigestSettings, Digests } from '../../../digests.ts'
 import { enumeration, HARD, THIN } from '../../../format.ts'
 import { err, ok, type Result } from '../../../result.ts'
 import type { Typed } from '../commands/command.ts'
-import { bare, readList, sameName } from './lists.ts'
+import { readList, sameName } from './lists.ts'
 
 /** Names for no limit at all. */
 export const ALL_PLACES = 'Toute la France'
@@ -50,7 +50,7 @@ function readSubjects(typed: string, subjects: Digests['subjects']): Result<read
   if (names.some((name) => sameName(name, ALL_SUBJECTS))) return ok([])
   const keys: string[] = []
   for (const name of names) {
-    const found = subjects.find(({ key, title }) => sameName(title, name) || key === bare(name))
+    const found = subjects.find(({ title }) => sameName(title, name))
     if (found === undefined) return err(unknownSubject(name, subjects))
     keys.push(found.key)
   }
