@@ -33,6 +33,8 @@ export interface GateOptions {
 /** Between two tries, in milliseconds; each is twice as long as the one before. */
 const FIRST_WAIT = 100
 const LONGEST_WAIT = 30_000
+/** How often the log tells that it is still down, in milliseconds. */
+const REMINDER = 10 * 60 * 1000
 
 export const realWait: GateOptions['wait'] = async (ms, signal) => {
   await timeout(ms, undefined, { signal, ref: false })
@@ -42,6 +44,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
   const stopped = new AbortController()
   let health: StorageHealth = { ok: false, since: now() }
   let cause: unknown
+  let reminded = 0
 
   const open = () => {
     health = { ok: true, since: now() }
@@ -50,6 +53,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
     cause = error
     if (!health.ok || stopped.signal.aborted) return
     health = { ok: false, since: now() }
+    reminded = 0
     log.error({ err: error }, 'storage is down: conversations, digests and the journal are paused')
     void retry()
   }
@@ -59,12 +63,18 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
       if (stopped.signal.aborted || (await isRevived())) return
     }
   }
+  const remind = (error: unknown) => {
+    const downFor = now() - health.since
+    if (isLost(error) && downFor < reminded + REMINDER) return
+    reminded = downFor
+    log.error({ err: error, downFor }, 'storage is still down')
+  }
   const isRevived = async (): Promise<boolean> => {
     try {
       await revive()
     } catch (error) {
       cause = error
-      log[isLost(error) ? 'debug' : 'error']({ err: error }, 'storage is still down')
+      remind(error)
       return false
     }
     log.info({ downFor: now() - health.since }, 'storage is back')

