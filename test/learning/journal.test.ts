@@ -66,6 +66,30 @@ onEachEngine('the journal', ({ open }) => {
     ])
   })
 
+  test('a reason that comes after a 👎, or another verdict, is of the same judgement', async () => {
+    const storage = await open()
+    const judge = (user: string, useful: boolean, reason: string, at = NOON) =>
+      journalOn(storage, { now: () => at }).judged({
+        person: person(user),
+        channel: CHANNEL,
+        trail: ['les lauréats du Tarn'],
+        useful,
+        reason,
+      })
+    await judge('U1', false, '')
+    await judge('U1', false, 'il en manque un', NOON + 60_000)
+    await judge('U1', false, '', NOON + 120_000)
+    await judge('U2', true, '')
+    await judge('U2', false, '', NOON + 60_000)
+    await judge('U2', false, '', NOON + 2 * DAY)
+    const rows = await storage.db.selectFrom('feedback').select(['useful', 'reason']).orderBy('id').execute()
+    expect(rows).toEqual([
+      { useful: 0, reason: 'il en manque un' },
+      { useful: 0, reason: '' },
+      { useful: 0, reason: '' },
+    ])
+  })
+
   test('a person is one asker in a month, whichever process notes; another in the next, nobody can link them', async () => {
     const storage = await open()
     const other = await open()
