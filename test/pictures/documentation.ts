@@ -1,7 +1,11 @@
 import type { Bot } from '../../src/adapter.ts'
+import { digestForm } from '../../src/adapters/slack/digest/form.ts'
+import { PANEL_TITLE, panelBlocks } from '../../src/adapters/slack/digest/panel.ts'
+import { header } from '../../src/adapters/slack/elements.ts'
 import { render } from '../../src/adapters/slack/render.ts'
 import { homeView } from '../../src/adapters/slack/views/home.ts'
 import { whyView } from '../../src/adapters/slack/views/why.ts'
+import { DEFAULT_DIGEST } from '../../src/digests.ts'
 import { createTrails } from '../../src/trails.ts'
 import { answerEntry, replay, type Turn, threadOf, timeAt } from './conversations.ts'
 import { DESKTOP, type Drawing, PHONE } from './draw.ts'
@@ -14,6 +18,21 @@ const CHANNEL = 'industrie-occitanie'
 /** The search, its answer, and the beginning of what follows. In CSS pixels. */
 const HOME_SHOWN = 760
 const GERS = ['quels lauréats dans le Tarn ?', 'et dans le Gers ?']
+
+const DIGEST = { ...DEFAULT_DIGEST, places: ['Tarn', 'Gers'], subjects: ['aides', 'calendrier'], pausedMonths: [8] }
+const SUBJECTS = [
+  { key: 'aides', title: 'aides et financements' },
+  { key: 'calendrier', title: 'calendrier' },
+]
+/** Monday 23 November 2026, 9:00 in Paris. */
+const NEXT = Date.UTC(2026, 10, 23, 8)
+const panel = () =>
+  panelBlocks({
+    channel: CHANNEL,
+    subscribed: { settings: DIGEST, next: NEXT, trouble: null },
+    isInvited: true,
+    subjects: SUBJECTS,
+  })
 
 /** The pictures of the documentation, by their names in docs/images/ without `.png`. */
 export const documentation = {
@@ -32,6 +51,15 @@ export const documentation = {
     const [, turn] = await replay(bot, GERS)
     if (turn === undefined) throw new Error('a question has no answer')
     return { html: modalPage(whyView(bot, turn.answer)), width: DESKTOP }
+  },
+  'slack-digest-reglages': async () => {
+    const blocks = [header(PANEL_TITLE), ...panel()]
+    const entry = { author: 'Territo', time: timeAt(0), isApp: true, isPrivate: true, blocks }
+    return { html: slackPage([entry], CHANNEL), width: DESKTOP }
+  },
+  'slack-digest-formulaire': async () => {
+    const kept = { channel: CHANNEL, url: null, pausedMonths: [] }
+    return { html: modalPage(digestForm({ kept, settings: DIGEST, subjects: SUBJECTS })), width: DESKTOP }
   },
   'slack-telephone': (bot) => thread(bot, GERS, PHONE),
   'slack-liste': (bot) => thread(bot, ['quels sont les lauréats ?']),

@@ -66,7 +66,7 @@ function stateLines({ settings, next, trouble }: Subscribed, subjects: DigestSta
 
 function subjectsText({ subjects: chosen }: DigestSettings, subjects: DigestState['subjects']): string {
   if (chosen.length === 0) return 'tous'
-  return enumeration(chosen.map((key) => subjects.find((subject) => subject.key === key)?.title ?? key))
+  return chosen.map((key) => subjects.find((subject) => subject.key === key)?.title ?? key).join(', ')
 }
 
 const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
