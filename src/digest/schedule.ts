@@ -12,10 +12,13 @@ export const LATE = 6 * HOUR
  * The first instant after `after` at which a digest is due, in milliseconds: when the clocks of the zone show the hour for
  * the first time that day, or, where they jump over it, the instant they do.
  */
-export function nextDue(settings: When, after: number): number {
-  const next = cronOf(settings).nextRun(new Date(after))
-  if (next === null) throw new Error(`nothing is due after ${after}`)
-  return next.getTime()
+export function nextDue({ weekday, hour, zone }: When, after: number): number {
+  const next = nextRun({ weekday, hour, zone }, after)
+  // croner gives up an hour that clocks jump over together with midnight, as they do in Greenland
+  const midnight = nextRun({ weekday: (weekday % 7) + 1, hour: 0, zone }, after)
+  const before = localTime(midnight - 1, zone)
+  const wasThatHour = before.weekday === weekday && before.hour >= hour
+  return midnight < next && !wasThatHour ? midnight : next
 }
 
 /** Why the digest that is due at an instant is not wanted: paused this month, public holiday. `null` when it is. */
@@ -34,6 +37,12 @@ export function isZone(zone: string): boolean {
     if (error instanceof RangeError) return false
     throw error
   }
+}
+
+function nextRun(when: When, after: number): number {
+  const next = cronOf(when).nextRun(new Date(after))
+  if (next === null) throw new Error(`nothing is due after ${after}`)
+  return next.getTime()
 }
 
 const crons = new Map<string, Cron>()

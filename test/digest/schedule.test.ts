@@ -116,6 +116,22 @@ test.each([
     due: '2026-10-03T15:30Z',
   },
   {
+    what: 'an hour that does not exist, nor does midnight',
+    weekday: 6,
+    hour: 23,
+    zone: 'America/Nuuk',
+    after: '2026-03-29T00:30Z',
+    due: '2026-03-29T01:00Z',
+  },
+  {
+    what: 'a day that does not exist',
+    weekday: 5,
+    hour: 9,
+    zone: 'Pacific/Apia',
+    after: '2011-12-26',
+    due: '2011-12-30T10:00Z',
+  },
+  {
     what: 'no midnight',
     weekday: 7,
     hour: 0,
