@@ -45,6 +45,8 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
   let health: StorageHealth = { ok: false, since: now() }
   let cause: unknown
   let reminded = 0
+  /** Stays long where it fails as soon as it is back: a full disk, which still can be read. */
+  let pause = FIRST_WAIT
 
   const open = () => {
     health = { ok: true, since: now() }
@@ -52,13 +54,16 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
   const shut = (error: unknown) => {
     cause = error
     if (!health.ok || stopped.signal.aborted) return
+    if (now() - health.since > LONGEST_WAIT) pause = FIRST_WAIT
     health = { ok: false, since: now() }
     reminded = 0
     log.error({ err: error }, 'storage is down: conversations, digests and the journal are paused')
     void retry()
   }
   const retry = async () => {
-    for (let ms = FIRST_WAIT; !stopped.signal.aborted; ms = Math.min(ms * 2, LONGEST_WAIT)) {
+    while (!stopped.signal.aborted) {
+      const ms = pause
+      pause = Math.min(pause * 2, LONGEST_WAIT)
       await wait(ms, stopped.signal).catch(() => {}) // stopped
       if (stopped.signal.aborted || (await isRevived())) return
     }

@@ -80,7 +80,7 @@ export function createStoredKeep(storage: Storage, memory: Keep, options: Stored
 function createAttempts({ log, now = Date.now, patience = 1_000 }: StoredKeepOptions) {
   let restUntil = 0
   return async <Value>(work: () => Promise<Value>): Promise<{ readonly value: Value } | null> => {
-    if (now() < restUntil) return null
+    if (now() < restUntil && now() >= restUntil - REST) return null // the clock may be set back
     const asked = work().then(
       (value) => ({ value }),
       (err: unknown) => {

@@ -33,6 +33,12 @@ test.each([
   expect(() => JSON.parse(line)).not.toThrow()
 })
 
+test('nor is the password of a database, whose address may be told', async () => {
+  const line = await written((log) => log.warn({ err: new Error('at postgres://territo:mot-de-passe@db/territo') }, ''))
+  expect(line).toContain('postgres://territo:[secret]@db/territo')
+  expect(line).not.toContain('mot-de-passe')
+})
+
 test('what is for those who debug is only told to them', async () => {
   expect(await written((log) => log.debug({}, 'détail'))).toBe('')
   expect(await written((log) => log.debug({}, 'détail'), true)).toContain('détail')

@@ -60,6 +60,19 @@ test('while it is shut, nothing is asked of the engine', async () => {
   expect(engine.tries - tries).toBeLessThanOrEqual(1)
 })
 
+test('an engine that fails as soon as it is back is tried less and less often', async () => {
+  const { gate, clock, fail } = await started()
+  const waited: number[] = []
+  for (let i = 0; i < 4; i++) {
+    if (i === 3) clock.now += 60_000
+    const before = clock.now
+    await expect(fail()).rejects.toBeInstanceOf(StorageDown)
+    await expect.poll(() => gate.health().ok).toBe(true)
+    waited.push(clock.now - before)
+  }
+  expect(waited).toEqual([100, 200, 400, 100])
+})
+
 test('an error that is no outage passes, and leaves it open', async () => {
   const { gate } = await started()
   await expect(gate.pass(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow(TypeError)
