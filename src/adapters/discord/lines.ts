@@ -3,8 +3,11 @@ import { enumeration, frenchDate, HARD, THIN } from '../../format.ts'
 import { unreachable } from '../../result.ts'
 import { link, plain } from './markdown.ts'
 
-/** All of an answer but its title and its sources, a line of Markdown each. */
-export const linesOf = (blocks: Answer['blocks']): string[] => blocks.flatMap(linesOfBlock)
+/** All of an answer but its title and its sources, a line of Markdown each; an empty one before each heading but the first. */
+export const linesOf = (blocks: Answer['blocks']): string[] =>
+  blocks.flatMap((block, index) =>
+    block.kind === 'heading' && index > 0 ? ['', ...linesOfBlock(block)] : linesOfBlock(block),
+  )
 
 /** A name before a colon, near the beginning of an item: a date, a region, a territory. What is in brackets is not of it. */
 const LEAD = new RegExp(`^(.{1,60}?)((?: \\([^)]*\\))?${HARD}: .*)$`, 's')

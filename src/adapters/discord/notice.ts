@@ -33,10 +33,10 @@ export function answerCard(raw: Answer, picture: Picture | null, trails: Trails,
   const lines = [...title.rest, ...linesOf(answer.blocks), ...listed(next, ROW), ...sources.rest]
   const ask = ({ question }: Choice, at: number) => writeState({ action: 'ask', page: at, trail: [question] }, trails)
   return cardOf([
-    ...texts(title.head, onePage(lines, room(title.head, sources.foot)), sources.foot),
+    ...texts(title.head, onePage(lines, room(title.head, sources.foot))),
     ...(picture === null ? [] : [gallery(picture)]),
-    ...rowsOf(buttonsOf(next.slice(0, ROW), 'named', ask)),
-    ...rowsOf(tools),
+    ...texts(sources.foot),
+    ...rowsOf([...buttonsOf(next.slice(0, ROW), 'named', ask), ...tools]),
   ])
 }
 

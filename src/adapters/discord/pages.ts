@@ -9,7 +9,7 @@ export function pagesOf(lines: readonly string[], room: number): string[] {
   return shared(lines, Math.min(room, CHARACTERS), LINES)
 }
 
-const CUT = '-# La suite ne tient pas dans un message de Discord.'
+export const CUT = '-# La suite ne tient pas dans un message de Discord.'
 
 /** Lines on one page, as long as there is room; it says so where they do not all hold. */
 export function onePage(lines: readonly string[], room: number): string {

@@ -2,6 +2,7 @@ import type { Bot } from '../../../src/adapter.ts'
 import { answerInteraction } from '../../../src/adapters/discord/interactions.ts'
 import { answerMessage } from '../../../src/adapters/discord/messages.ts'
 import { type Action, partsOf } from '../../../src/adapters/discord/state.ts'
+import { createFakeDigests } from '../../adapters/discord/digests.ts'
 import { timeAt } from '../conversations.ts'
 import type { Shot } from '../documentation.ts'
 import { DESKTOP, PHONE } from '../draw.ts'
@@ -47,6 +48,11 @@ export const documentation = {
     await room.click('why')
     return room.shot(DESKTOP, 1)
   },
+  'discord-digest-reglages': async (bot) => {
+    const room = createRoom(bot)
+    await room.digest('subscribe', 'abonner', { places: 'Tarn, Gers', subjects: 'Argent et financements' })
+    return room.shot()
+  },
   'discord-aide': async (bot) => {
     const room = createRoom(bot)
     await room.command('help', 'aide', {})
@@ -63,11 +69,16 @@ function placeOf(bot: Bot, typed: string): string {
 
 /** A channel in which the real handlers answer one person. */
 function createRoom(bot: Bot) {
-  const { desk, last } = createPictureDesk(bot)
+  const { desk, last } = createPictureDesk(bot, createFakeDigests().digests)
   const entries: Entry[] = []
   let turn = 0
   const answered = (extra: Partial<Entry>) => void entries.push({ ...entryOf(last(), turn), ...extra })
   return {
+    async digest(sub: string, french: string, options: Readonly<Record<string, string>>): Promise<void> {
+      await answerInteraction({ ...CALLER, kind: 'command', name: 'digest', sub, options }, desk)
+      answered({ command: { author: PERSON, name: `digest ${french}` } })
+      turn += 1
+    },
     async command(name: string, french: string, options: Readonly<Record<string, string>>): Promise<void> {
       await answerInteraction({ ...CALLER, kind: 'command', name, sub: null, options }, desk)
       answered({ command: { author: PERSON, name: french } })

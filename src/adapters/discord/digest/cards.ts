@@ -21,7 +21,7 @@ export function stateCard({ settings, next, trouble }: Subscribed, subjects: Dig
     ...(trouble === null ? { 'Le prochain': capitalized(dueText(next, settings.zone)) } : {}),
     Lieux: capitalized(placesText(settings)),
     Sujets: chosen.length === 0 ? 'Tous' : enumeration(chosen),
-    'Rien de nouveau': settings.whenEmpty === 'short' ? 'Une version courte' : 'Rien n’est publié',
+    'Si rien n’est nouveau': settings.whenEmpty === 'short' ? 'Une version courte' : 'Rien n’est publié',
     'Pas de digest': paused.length === 0 ? 'Jamais sauté' : capitalized(enumeration(paused, 'ni')),
     Corrections: settings.corrections ? 'Signalées sous mes réponses' : 'Non signalées',
   }
