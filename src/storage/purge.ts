@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Person } from '../channel.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows deleted by one statement: others wait no longer than for that. */
@@ -8,13 +9,13 @@ const AT_ONCE = 500
 export interface Cutoffs {
   /** Questions, feedback, answers, ended corrections. */
   readonly use: number
-  /** Who changed which digest; what was decided about questions. */
+  /** Who changed which digest, or looked after one that was stopped; what was decided about questions. */
   readonly decisions: number
   /** Keys of the months before this one: `2026-08`. */
   readonly keys: string
 }
 
-/** Deletes what is older, a part at a time. How many rows that was. Rejects with `StorageDown`. */
+/** Deletes what is older, a part at a time, and who looked after a digest that was stopped before. How many rows that was. Rejects with `StorageDown`. */
 export async function purgeBefore(db: Kysely<Tables>, { use, decisions, keys }: Cutoffs): Promise<number> {
   const dated = [
     await purgeRows(db, 'questions', use),
@@ -27,6 +28,11 @@ export async function purgeBefore(db: Kysely<Tables>, { use, decisions, keys }: 
     await db.deleteFrom('inbox').where('updated_at', '<', decisions).executeTakeFirstOrThrow(),
     await db.deleteFrom('person_keys').where('month', '<', keys).executeTakeFirstOrThrow(),
   ]
+  for (const platform of ['slack', 'discord'] as const) {
+    const nobody = JSON.stringify({ platform, workspace: '', user: '' } satisfies Person)
+    const stopped = db.updateTable('subscriptions').set({ admin: nobody }).where('active', '=', 0)
+    await stopped.where('updated_at', '<', decisions).where('channel', 'like', `${platform}/%`).execute()
+  }
   return [...dated, ...others.map(({ numDeletedRows }) => Number(numDeletedRows))].reduce((sum, rows) => sum + rows, 0)
 }
 

@@ -109,6 +109,19 @@ onEachEngine('privacy', ({ open }) => {
     expect(plain(await privacyOf(storage).show(person('U1')))).toContain('Je ne garde rien')
   })
 
+  test('nobody looks after a digest that was stopped long ago, and everyone after the others', async () => {
+    const storage = await open()
+    const subscriptions = createSubscriptions(storage)
+    const other = { ...CHANNEL, id: 'C2' }
+    for (const channel of [CHANNEL, other])
+      await subscriptions.save(channel, DEFAULT_DIGEST, person('U1'), { now: NOON, nextDueAt: NOON })
+    await subscriptions.stop(CHANNEL, person('U1'), NOON)
+    await purgeOld(storage.db, 90, NOON + 366 * DAY)
+    expect((await subscriptions.find(CHANNEL))?.admin).toEqual({ platform: 'slack', workspace: '', user: '' })
+    expect((await subscriptions.find(other))?.admin.user).toBe('U1')
+    expect(await subscriptions.changes(1)).toEqual([])
+  })
+
   test('more than one batch is deleted', async () => {
     const storage = await open()
     const row = { channel: 'slack/T1/C1', under: '1', uses: '[]' }
