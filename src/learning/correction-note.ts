@@ -3,24 +3,34 @@ import { frenchDate, HARD, plural, shortened, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Change } from '../knowledge/snapshot.ts'
 
-/** Changes that one note tells, sources of each, and characters of each text: one message of any platform holds them. */
+/** What one note tells of one change, or of each of several, in characters; and its sources: one message of any platform holds them. */
+const ALONE = { text: 260, value: 200, sources: 3 } as const
+const AMONG = { text: 180, value: 80, sources: 1 } as const
+/** Changes that one note tells. */
 const MOST = 3
-const SOURCES = 2
-const LONGEST = { text: 260, value: 200 } as const
 
 /** « Rectification : … »: what a thread was told, and what is true now. The same changes have the same note. */
 export function correctionNote(changes: readonly Change[], knowledge: Pick<Knowledge, 'source' | 'version'>): Answer {
   const shown = changes.slice(0, MOST)
+  const [only, another] = changes
+  const isAlone = only !== undefined && another === undefined
+  const room = isAlone ? ALONE : AMONG
   const sources = shown
-    .flatMap((change) => change.sources.slice(0, SOURCES))
+    .flatMap((change) => change.sources.slice(0, room.sources))
     .flatMap((id) => knowledge.source(id) ?? [])
+  const told = isAlone
+    ? line(only.text, room.text)
+    : `${plural(changes.length, 'information donnée', 'informations données')} ici ont changé`
   return {
     outcome: 'answered',
     intent: 'correction',
-    title: titleOf(changes),
+    title: `Rectification${HARD}: ${told}`,
     blocks: [
-      ...shown.flatMap((change) => blocksOf(change, changes.length > 1)),
-      ...restOf(changes.length - shown.length),
+      ...shown.flatMap((change): Block[] => {
+        const facts: Block = { kind: 'facts', rows: valuesOf(change, room.value) }
+        return isAlone ? [facts] : [{ kind: 'text', text: line(change.text, room.text) }, facts]
+      }),
+      ...(changes.length > MOST ? [MORE] : []),
     ],
     sources: [...new Map(sources.map((source) => [source.id, source])).values()],
     next: [],
@@ -32,29 +42,17 @@ export function correctionNote(changes: readonly Change[], knowledge: Pick<Knowl
   }
 }
 
-function titleOf(changes: readonly Change[]): string {
-  const [only, another] = changes
-  const said =
-    only === undefined || another !== undefined
-      ? `${plural(changes.length, 'information donnée', 'informations données')} ici ont changé`
-      : shortened(only.text, LONGEST.text)
-  return `Rectification${HARD}: ${said}`
+const MORE: Block = {
+  kind: 'text',
+  text: `Pour les autres, demandez «${THIN}quoi de neuf${THIN}?${THIN}».`,
 }
 
-function blocksOf({ text, old, new: now, date }: Change, isOneOfMany: boolean): Block[] {
-  const rows = [
-    ...(old === null ? [] : [{ label: 'Avant', value: shortened(old, LONGEST.value) }]),
-    {
-      label: 'Désormais',
-      value: now === null ? 'cette information n’est plus valable' : shortened(now, LONGEST.value),
-    },
-    { label: 'Changement publié le', value: frenchDate(date) },
-  ]
-  return [
-    ...(isOneOfMany ? [{ kind: 'text' as const, text: shortened(text, LONGEST.text) }] : []),
-    { kind: 'facts', rows },
-  ]
-}
+const valuesOf = ({ old, new: now, date }: Change, most: number) => [
+  ...(old === null ? [] : [{ label: 'Avant', value: line(old, most) }]),
+  { label: 'Désormais', value: now === null ? 'cette information n’est plus valable' : line(now, most) },
+  { label: 'Changement publié le', value: frenchDate(date) },
+]
 
-const restOf = (left: number): Block[] =>
-  left === 0 ? [] : [{ kind: 'text', text: `Pour les autres, demandez «${THIN}quoi de neuf${THIN}?${THIN}».` }]
+/** One line, however it was typed. */
+const line = (text: string, most: number): string =>
+  shortened(text.replace(/\s*[\n\r\u2028\u2029]+\s*/g, ' ').trim(), most)

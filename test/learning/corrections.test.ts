@@ -1,50 +1,21 @@
 import type { Kysely, KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
-import { toPlainText, type Use } from '../../src/answer.ts'
+import type { Use } from '../../src/answer.ts'
 import { type Channel, channelName } from '../../src/channel.ts'
 import { DEFAULT_DIGEST, StorageDown } from '../../src/digests.ts'
 import type { Change } from '../../src/knowledge/snapshot.ts'
-import { correctionNote } from '../../src/learning/correction-note.ts'
 import { createCorrections } from '../../src/learning/corrections.ts'
 import { type Notice, PostError, type Poster } from '../../src/posting.ts'
 import { addAnswer } from '../../src/storage/answers.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { createSubscriptions } from '../../src/storage/subscriptions.ts'
 import type { Tables } from '../../src/storage/tables.ts'
-import type { SourceId } from '../../src/territory.ts'
 import { recording } from '../contract/log.ts'
 import { onEachEngine } from '../contract/storage.ts'
+import { baseOf, change } from './changes.ts'
 import { CHANNEL, DAY, NOON, person } from './people.ts'
 
 const HOUR = DAY / 24
-
-const change = (id: string, about: Use, others: Partial<Change> = {}): Change => ({
-  id,
-  date: '2026-11-21',
-  kind: 'corrected',
-  about,
-  text: 'Le Tarn compte 4 lauréats.',
-  old: '3 lauréats',
-  new: '4 lauréats',
-  sources: ['anct-2026' as SourceId], // shaped as one
-  subject: null,
-  departements: [],
-  regions: [],
-  ...others,
-})
-
-const source = (id: SourceId) => ({
-  id,
-  title: 'Liste',
-  publisher: 'ANCT',
-  date: '2026-11-20',
-  dateEstimated: false,
-  url: null,
-})
-const baseOf = (changes: readonly Change[]) =>
-  ({ changes, version: 'base-2', source: (id: SourceId) => source(id) }) as Parameters<
-    typeof createCorrections
-  >[0]['knowledge'] // a source has fields that notes do not show
 
 const channel = (id: string): Channel => ({ ...CHANNEL, id })
 
@@ -259,24 +230,3 @@ function failing(nth: number, when: 'before' | 'after'): KyselyPlugin {
     },
   }
 }
-
-test('a note says the old value, the new one, the source and the day', () => {
-  const note = correctionNote([change('c1', 'fact:f1')], baseOf([]))
-  expect(toPlainText(note)).toMatchInlineSnapshot(`
-    "Rectification : Le Tarn compte 4 lauréats.
-    Avant : 3 lauréats
-    Désormais : 4 lauréats
-    Changement publié le : 21 novembre 2026"
-  `)
-  expect(note.sources.map(({ publisher }) => publisher)).toEqual(['ANCT'])
-  expect(note.trail).toEqual([])
-})
-
-test('a note of many long changes stays short', () => {
-  const long = Array.from({ length: 9 }, (_, index) =>
-    change(`c${index}`, `fact:f${index}`, { text: 'mot '.repeat(400), old: 'ancien '.repeat(90), new: null }),
-  )
-  const note = correctionNote(long, baseOf([]))
-  expect(toPlainText(note).length).toBeLessThan(1_800)
-  expect(toPlainText(note)).toContain('Pour les autres')
-})
