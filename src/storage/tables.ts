@@ -18,7 +18,10 @@ export interface Tables {
   installations: InstallationsTable
 }
 
-/** `Keep`: claims, contexts of conversations, trails of buttons, settings of channels. Primary key: kind, key. */
+/**
+ * `Keep`: claims, contexts of conversations, trails of buttons, settings of channels; and `change`, when a change of the
+ * base was first seen by a process that had it. Primary key: kind, key.
+ */
 export interface KeptTable {
   kind: string
   key: string
@@ -132,7 +135,7 @@ export interface QuestionsTable {
   intent: string
   /** Version of the base that answered. */
   base: string
-  /** Keyed hash of the person, under a key that is thrown away: counts people, names nobody. */
+  /** `2026-11:` and a keyed hash of the person, under the key of that month, which is thrown away: counts people, names nobody. */
   asker: string
 }
 
