@@ -3,6 +3,7 @@ import type { SlackMode, SlackSettings } from './adapters/slack/index.ts'
 import { OperatorError } from './errors.ts'
 import { typeset } from './format.ts'
 import type { StorageTarget } from './storage/engine.ts'
+import type { SealKey } from './storage/seal.ts'
 
 /** What the environment sets. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Surfaces {
   readonly storage: StorageTarget
   /** Days that questions are kept, without their authors. */
   readonly retentionDays: number
+  /** What seals the tokens of workspaces, in storage; `null` where none is given. */
+  readonly keys: readonly [SealKey, ...SealKey[]] | null
 }
 
 type Env = NodeJS.ProcessEnv
@@ -36,8 +39,9 @@ export function readSurfaces(env: Env): Surfaces {
   const discord = readDiscord(env, problems)
   const storage = readTarget(env, problems)
   const retentionDays = readRetention(env, problems)
+  const keys = readKeys(env, problems)
   if (problems.length > 0) throw new OperatorError('SETTINGS', typeset(problems.join(' ')))
-  return { slack, discord, storage, retentionDays }
+  return { slack, discord, storage, retentionDays, keys }
 }
 
 /** Where what lasts is stored, for what needs nothing else. Throws an `OperatorError` that never shows an address. */
@@ -63,19 +67,50 @@ function readRetention({ TERRITO_RETENTION_DAYS: typed = '' }: Env, problems: st
 }
 
 function readSlack(env: Env, problems: string[]): SlackSettings | null {
+  const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
+  if (names.every((name) => (env[name] ?? '') === '')) return null
+  const mode = (env.SLACK_CLIENT_ID ?? '') === '' ? readOneWorkspace(env, problems) : readInstalled(env, problems)
+  const url = readUrl('SLACK_API_URL', env.SLACK_API_URL, problems)
+  return { mode, url: url === null ? null : `${url}/` } // names of methods are joined to it
+}
+
+function readOneWorkspace(env: Env, problems: string[]): SlackMode {
   const { SLACK_BOT_TOKEN: botToken = '', SLACK_APP_TOKEN: appToken = '', SLACK_SIGNING_SECRET: secret = '' } = env
-  if (botToken === '' && appToken === '' && secret === '') return null
   if (botToken === '') problems.push('Il manque SLACK_BOT_TOKEN, le jeton « xoxb- » du robot.')
   else if (!/^xox[be][-.]/.test(botToken)) problems.push('SLACK_BOT_TOKEN doit commencer par « xoxb- ».')
   if (appToken === '' && secret === '')
     problems.push('Il manque SLACK_APP_TOKEN, le jeton « xapp- », ou SLACK_SIGNING_SECRET pour recevoir par HTTP.')
   if (appToken !== '' && !appToken.startsWith('xapp-')) problems.push('SLACK_APP_TOKEN doit commencer par « xapp- ».')
-  const mode: SlackMode =
-    appToken !== ''
-      ? { kind: 'socket', appToken }
-      : { kind: 'http', signingSecret: secret, host: env.HOST || '0.0.0.0', port: readPort(env, problems) }
-  const url = readUrl('SLACK_API_URL', env.SLACK_API_URL, problems)
-  return { botToken, mode, url: url === null ? null : `${url}/` } // names of methods are joined to it
+  if (appToken !== '') return { kind: 'socket', botToken, appToken }
+  return { kind: 'http', botToken, signingSecret: secret, ...readAddress(env, problems) }
+}
+
+/** Workspaces install us by themselves: the tokens are then in storage. */
+function readInstalled(env: Env, problems: string[]): SlackMode {
+  const { SLACK_CLIENT_ID: clientId = '', SLACK_CLIENT_SECRET: clientSecret = '' } = env
+  const { SLACK_STATE_SECRET: stateSecret = '', SLACK_SIGNING_SECRET: signingSecret = '' } = env
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const)
+    if ((env[name] ?? '') !== '') problems.push(`SLACK_CLIENT_ID et ${name} ne vont pas ensemble : choisissez.`)
+  for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'TERRITO_KEYS'] as const)
+    if ((env[name] ?? '') === '') problems.push(`Il manque ${name}, avec SLACK_CLIENT_ID.`)
+  if (stateSecret.length < 20) problems.push('SLACK_STATE_SECRET doit avoir 20 signes au moins.')
+  return { kind: 'oauth', clientId, clientSecret, stateSecret, signingSecret, ...readAddress(env, problems) }
+}
+
+const readAddress = (env: Env, problems: string[]) => ({ host: env.HOST || '0.0.0.0', port: readPort(env, problems) })
+
+/** `TERRITO_KEYS=2026:…,2025:…`: what is stored sealed is sealed with the first, and opened with any. */
+function readKeys({ TERRITO_KEYS: typed = '' }: Env, problems: string[]): Surfaces['keys'] {
+  if (typed === '') return null
+  const keys = typed.split(',').map((part) => {
+    const [, id = '', text = ''] = /^\s*([\w-]{1,32}):([A-Za-z0-9+/=_-]+)\s*$/.exec(part) ?? []
+    return { id, key: Buffer.from(text, 'base64') }
+  })
+  const [first, ...others] = keys
+  const isRight = keys.every(({ key }) => key.length === 32) && new Set(keys.map(({ id }) => id)).size === keys.length
+  if (first !== undefined && isRight) return [first, ...others]
+  problems.push('TERRITO_KEYS doit être faite de « nom:clé », la clé de 32 octets en base64, séparés par des virgules.')
+  return null
 }
 
 function readDiscord(env: Env, problems: string[]): DiscordSettings | null {
@@ -94,7 +129,7 @@ function readDiscord(env: Env, problems: string[]): DiscordSettings | null {
   const mode: DiscordMode =
     publicKey === ''
       ? { kind: 'gateway', shards: readShards(env, problems) }
-      : { kind: 'http', publicKey, host: env.HOST || '0.0.0.0', port: readPort(env, problems) }
+      : { kind: 'http', publicKey, ...readAddress(env, problems) }
   const url = readUrl('DISCORD_API_URL', env.DISCORD_API_URL, problems)
   return { token, applicationId, mode, url }
 }

@@ -94,12 +94,12 @@ interface Shared {
   readonly log: Log
 }
 
-async function openShared({ storage, retentionDays }: Surfaces): Promise<Shared> {
+async function openShared({ storage, retentionDays, keys }: Surfaces): Promise<Shared> {
   const { createLog } = await import('./operations/log.ts')
   const { openServices } = await import('./services.ts')
   const log = createLog(stderr, config)
   const knowledge = await loadKnowledge()
-  return { log, knowledge, services: await openServices({ target: storage, knowledge, retentionDays, log }) }
+  return { log, knowledge, services: await openServices({ target: storage, knowledge, retentionDays, keys, log }) }
 }
 
 interface Wanted extends Surfaces, Shared {

@@ -4,6 +4,7 @@ import { createComposer, memoryOf } from './digest/composer.ts'
 import { createDigestRunner, type DigestRunner } from './digest/runner.ts'
 import { createDigests } from './digest/service.ts'
 import type { Digests } from './digests.ts'
+import type { Installations } from './installations.ts'
 import type { Journal, Privacy } from './journal.ts'
 import { createMemoryKeep, type Keep } from './keep.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -17,8 +18,10 @@ import type { Log } from './log.ts'
 import type { Poster } from './posting.ts'
 import { createDeliveries } from './storage/deliveries.ts'
 import { realWait } from './storage/gate.ts'
+import { createInstallations } from './storage/installations.ts'
 import { createStoredKeep, purgeKept } from './storage/kept.ts'
 import { openStorage, type Storage, type StorageTarget } from './storage/open.ts'
+import { createSeal, type SealKey } from './storage/seal.ts'
 import { createSubscriptions } from './storage/subscriptions.ts'
 
 /** What the surfaces that people share have besides the bot: all of it rests on storage. */
@@ -27,6 +30,8 @@ export interface Services {
   readonly digests: Digests
   readonly journal: Journal
   readonly privacy: Privacy
+  /** `null` where there is no key to seal them with. */
+  readonly installations: Installations | null
   /** From now on until `close`, digests and corrections are posted by these, one a platform: those of the surfaces that run. */
   post(posters: readonly Poster[]): void
   /** Once the surfaces have stopped. */
@@ -38,6 +43,8 @@ export interface ServicesOptions {
   readonly target: StorageTarget
   /** Days that questions are kept. */
   readonly retentionDays: number
+  /** What seals tokens, the current one first. */
+  readonly keys: readonly [SealKey, ...SealKey[]] | null
   readonly log: Log
 }
 
@@ -46,7 +53,13 @@ type Parts = Pick<ServicesOptions, 'knowledge' | 'log'> & { readonly storage: St
 /** In milliseconds. */
 const HOUR = 60 * 60 * 1000
 
-export async function openServices({ target, knowledge, retentionDays, log }: ServicesOptions): Promise<Services> {
+export async function openServices({
+  target,
+  knowledge,
+  retentionDays,
+  keys,
+  log,
+}: ServicesOptions): Promise<Services> {
   const loadedAt = Date.now()
   const storage = await openStorage(target, { log })
   const keep = createStoredKeep(storage, createMemoryKeep(), { log, mask })
@@ -62,6 +75,7 @@ export async function openServices({ target, knowledge, retentionDays, log }: Se
     digests: posting.digests,
     journal: journalOf({ storage, knowledge, log }),
     privacy: createPrivacy({ storage, base: knowledge.version, retentionDays }),
+    installations: keys && createInstallations({ db: storage.db, seal: createSeal(keys, randomBytes), now: Date.now }),
     post(posters) {
       posting.post(posters)
       const corrections = createCorrections({ db: storage.db, knowledge, posters, loadedAt, log, now: Date.now })

@@ -18,9 +18,12 @@ describe('Slack', () => {
   test.each([
     { env: {}, slack: null },
     { env: { SLACK_BOT_TOKEN: '' }, slack: null },
-    { env: { ...bot, SLACK_APP_TOKEN: 'xapp-1' }, slack: { mode: { kind: 'socket', appToken: 'xapp-1' }, url: null } },
+    {
+      env: { ...bot, SLACK_APP_TOKEN: 'xapp-1' },
+      slack: { mode: { kind: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' }, url: null },
+    },
     { env: { ...bot, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' }, slack: { mode: { kind: 'socket' } } },
-    { env: { ...bot, SLACK_SIGNING_SECRET: 's' }, slack: { botToken: 'xoxb-1', mode: http } },
+    { env: { ...bot, SLACK_SIGNING_SECRET: 's' }, slack: { mode: { ...http, botToken: 'xoxb-1' } } },
     {
       env: { ...bot, SLACK_SIGNING_SECRET: 's', HOST: '::1', PORT: '8080' },
       slack: { mode: { host: '::1', port: 8080 } },

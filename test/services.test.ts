@@ -36,7 +36,7 @@ const changed = (knowledge: Knowledge, about: Change['about']): Knowledge => {
 test('a question is noted, shown to who asked it, and its thread is told when its answer changes', async () => {
   const log = recording([])
   const file = join(temporaryFolder(), 'territo.db')
-  const options = { target: { kind: 'sqlite', file }, retentionDays: 90, log } as const
+  const options = { target: { kind: 'sqlite', file }, retentionDays: 90, keys: null, log } as const
   const knowledge = await loadKnowledge()
   const answer = await createBot(knowledge).ask({ text: 'quels lauréats dans le Tarn ?', conversation: null })
   const before = await openServices({ ...options, knowledge })

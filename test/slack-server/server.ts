@@ -4,6 +4,7 @@ import type { Directory } from './directory.ts'
 import { createFaults } from './faults.ts'
 import { serve } from './http.ts'
 import { learnFrom } from './learn.ts'
+import { consent, type OAuth } from './methods-oauth.ts'
 import type { Delivery, EnvelopeType, SocketResult } from './socket-delivery.ts'
 import { SocketMode } from './socket-mode.ts'
 import {
@@ -73,6 +74,11 @@ export interface SlackServer extends Readonly<typeof identity> {
   timestamp(): string
   issueTrigger(): string
   issueResponseUrl(origin: ResponseOrigin): string
+
+  /** Workspaces that install the app: their tokens, which a test may end, and whether tokens expire. */
+  readonly oauth: Pick<OAuth, 'grants' | 'lifetime'>
+  /** What the page that installs the app answers once a person says yes: the query that their browser comes back with. */
+  consent(page: string, team: string): string
 
   readonly deliver: {
     /** Sends through Socket Mode; never rejects, see {@link SocketResult}. */
@@ -147,10 +153,21 @@ function reading(world: World): Pick<SlackServer, 'messages' | 'views'> {
   }
 }
 
-type Controls = 'workspace' | 'deleteMessage' | 'advance' | 'now' | 'timestamp' | 'issueTrigger' | 'issueResponseUrl'
+type Controls =
+  | 'oauth'
+  | 'consent'
+  | 'workspace'
+  | 'deleteMessage'
+  | 'advance'
+  | 'now'
+  | 'timestamp'
+  | 'issueTrigger'
+  | 'issueResponseUrl'
 
 function controls(world: World): Pick<SlackServer, Controls> {
   return {
+    oauth: world.oauth,
+    consent: (page, team) => consent(page, team, world),
     workspace: world.directory,
     deleteMessage: world.log.remove,
     advance: world.clock.advance,

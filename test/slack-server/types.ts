@@ -1,4 +1,4 @@
-/** The identity of the invented app and workspace; every token is refused but these two. */
+/** The identity of the invented app and workspace; every token is refused but these two, and those of who installs the app. */
 export const identity = {
   botToken: 'xoxb-test',
   appToken: 'xapp-test',
@@ -8,6 +8,8 @@ export const identity = {
   teamId: 'T0PREF',
   teamDomain: 'pref-test',
   appId: 'A0TERRITO',
+  clientId: '1.2',
+  clientSecret: 'secret-du-client',
 } as const
 
 /** Arguments of a Web API method once decoded: nested JSON parsed, `token` taken out. */

@@ -1,6 +1,7 @@
 import { chatMethods, type Method } from './methods-chat.ts'
 import { conversationMethods } from './methods-conversations.ts'
 import { fileMethods } from './methods-files.ts'
+import { grantRefusal, oauthMethods } from './methods-oauth.ts'
 import { viewMethods } from './methods-views.ts'
 import { type Answer, type Args, failure, identity } from './types.ts'
 import type { World } from './world.ts'
@@ -8,16 +9,6 @@ import type { World } from './world.ts'
 const openConnection = 'apps.connections.open'
 
 const methods: Readonly<Record<string, Method>> = {
-  'auth.test': () => ({
-    ok: true,
-    url: `https://${identity.teamDomain}.slack.com/`,
-    team: 'Préfecture de test',
-    user: 'territo',
-    team_id: identity.teamId,
-    user_id: identity.botUserId,
-    bot_id: identity.botId,
-    is_enterprise_install: false,
-  }),
   [openConnection]: (_args, world) => {
     const ticket = `ticket-${world.clock.sequence()}`
     world.tickets.add(ticket)
@@ -28,17 +19,34 @@ const methods: Readonly<Record<string, Method>> = {
   ...conversationMethods,
   ...viewMethods,
   ...fileMethods,
+  ...oauthMethods,
 }
 
 /** Answers one Web API method: token first, as Slack does, then arguments. */
 export function answerMethod(name: string, args: Args, token: string | null, world: World): Answer {
-  const method = methods[name]
+  const method = name === 'auth.test' ? () => whoAmI(token, world) : methods[name]
   if (!method) return failure('unknown_method')
-  return tokenRefusal(name, token) ?? method(args, world)
+  return (name in oauthMethods ? null : tokenRefusal(name, token, world)) ?? method(args, world)
 }
 
-function tokenRefusal(name: string, token: string | null): Answer | null {
+function whoAmI(token: string | null, { oauth }: World): Answer {
+  const team_id = oauth.grants.get(token ?? '')?.team ?? identity.teamId
+  return {
+    ok: true,
+    url: `https://${identity.teamDomain}.slack.com/`,
+    team: 'Préfecture de test',
+    user: 'territo',
+    team_id,
+    user_id: identity.botUserId,
+    bot_id: identity.botId,
+    is_enterprise_install: false,
+  }
+}
+
+function tokenRefusal(name: string, token: string | null, world: World): Answer | null {
   if (token === null || token === '') return failure('not_authed')
+  const granted = grantRefusal(token, world)
+  if (granted !== undefined && name !== openConnection) return granted
   if (token !== identity.botToken && token !== identity.appToken) return failure('invalid_auth')
   const wanted = name === openConnection ? identity.appToken : identity.botToken
   return token === wanted ? null : failure('not_allowed_token_type')

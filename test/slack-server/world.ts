@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type Clock, createClock } from './clock.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { createMessageLog, type MessageLog } from './messages.ts'
+import { createOAuth, type OAuth } from './methods-oauth.ts'
 import type { Call, Ephemeral, OpenedView, ResponseUse, UploadedFile, ViewBody } from './types.ts'
 
 /** Where a response_url comes from. `ts` is the message it may replace or delete. */
@@ -27,6 +28,7 @@ export interface World {
   stack: readonly string[]
   readonly homes: Map<string, { view: ViewBody; hash: string; publications: number }>
   readonly files: Map<string, UploadedFile>
+  readonly oauth: OAuth
   readonly reactions: Set<string>
   readonly tickets: Set<string>
   readonly triggers: Map<string, { issuedAt: number; used: boolean }>
@@ -50,6 +52,7 @@ export function createWorld(start?: () => number): World {
     stack: [],
     homes: new Map(),
     files: new Map(),
+    oauth: createOAuth(),
     reactions: new Set(),
     tickets: new Set(),
     triggers: new Map(),

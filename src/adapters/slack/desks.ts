@@ -39,12 +39,15 @@ export interface Workspace {
   lose(error: unknown): void
 }
 
-/** Makes the desks of workspaces; what they remember of buttons is the same for all. */
-export function createDeskMaker(parts: DeskParts): (workspace: Workspace) => Desk {
+/**
+ * Makes the desks of workspaces; what they remember of buttons is the same for all. The second desk of a workspace, which
+ * has another token, goes on where the first was.
+ */
+export function createDeskMaker(parts: DeskParts): (workspace: Workspace, before?: Desk) => Desk {
   const { bot, outbox, wait, log, keep, digests, journal, privacy } = parts
   const trails = createTrails({ keep })
   const respond = createRespond({ outbox, log })
-  return ({ us, api, lose }) => ({
+  return ({ us, api, lose }, before) => ({
     us,
     bot,
     api,
@@ -56,8 +59,8 @@ export function createDeskMaker(parts: DeskParts): (workspace: Workspace) => Des
     trails,
     respond,
     lose,
-    memory: createMemory(keep, us.team),
-    turns: createQueues(),
+    memory: before?.memory ?? createMemory(keep, us.team),
+    turns: before?.turns ?? createQueues(),
     post: createPost({ api, us, outbox, log, wait, makeKey: randomUUID, now: Date.now }),
     makeIncident: () => randomBytes(4).toString('hex').toUpperCase(),
   })

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { HTTPReceiver } from '@slack/bolt'
+import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
@@ -7,14 +7,22 @@ import type { Log } from '../../log.ts'
 import { quietLogger } from './api.ts'
 import type { Connection } from './connection.ts'
 import { CLOCK_SKEW } from './limits.ts'
+import { INSTALL, REDIRECT } from './oauth.ts'
 
 export interface HttpOptions {
   readonly signingSecret: string
   readonly host: string
   readonly port: number
   readonly log: Log
+  /** How workspaces install us; `null` where we are of one alone. */
+  readonly oauth?: Partial<HTTPReceiverOptions> | null
   /** Milliseconds. */
   readonly now?: () => number
+}
+
+/** A connection by HTTP, with Bolt's installer where workspaces install us. */
+export interface HttpConnection extends Connection {
+  readonly installer: HTTPReceiver['installer'] | null
 }
 
 export const PATH = '/slack/events'
@@ -27,10 +35,18 @@ const SIGNATURES = 50_000
  * future too, and a request that was already taken, unless Slack says that it sends it again: that one is known by its
  * event. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function createHttp({ signingSecret, host, port, log, now = Date.now }: HttpOptions): Connection {
+export function createHttp({
+  signingSecret,
+  host,
+  port,
+  log,
+  oauth = null,
+  now = Date.now,
+}: HttpOptions): HttpConnection {
   const taken = new LRUCache<string, true>({ max: SIGNATURES, ttl: 2 * CLOCK_SKEW * 1000 })
   const receiver = new HTTPReceiver({
     signingSecret,
+    ...oauth,
     endpoints: PATH,
     logger: { ...quietLogger(log), warn: (...reasons) => log.warn({ reason: reasons.join(' ') }, 'request refused') },
     processEventErrorHandler: async ({ error, response }) => {
@@ -51,6 +67,7 @@ export function createHttp({ signingSecret, host, port, log, now = Date.now }: H
     return again ? 'a signature already used' : null
   }
   const server = createServer((request, response) => {
+    if (oauth !== null && isInstalling(request)) return receiver.requestListener(request, response)
     if (request.method !== 'POST' || request.url !== PATH) return end(response, 404)
     const reason = refuse(request)
     if (reason !== null) {
@@ -62,6 +79,7 @@ export function createHttp({ signingSecret, host, port, log, now = Date.now }: H
 
   return {
     receiver,
+    installer: receiver.installer ?? null,
     open: () =>
       new Promise((resolve, reject) => {
         server.once('error', (error) => reject(unavailable(host, port, error)))
@@ -74,6 +92,9 @@ export function createHttp({ signingSecret, host, port, log, now = Date.now }: H
       }),
   }
 }
+
+const isInstalling = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'GET' && [INSTALL, REDIRECT].includes(url.split('?')[0] ?? '')
 
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status).end()

@@ -2,28 +2,37 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { App } from '@slack/bolt'
 import type { Adapter } from '../../adapter.ts'
 import type { Digests } from '../../digests.ts'
+import type { Installations } from '../../installations.ts'
 import type { Journal, Privacy } from '../../journal.ts'
 import type { Keep } from '../../keep.ts'
 import type { Log } from '../../log.ts'
-import { createApi, quietLogger } from './api.ts'
-import type { Connection } from './connection.ts'
-import { createDeskMaker, type Desks } from './desks.ts'
-import { createHttp } from './http.ts'
+import { quietLogger } from './api.ts'
+import { createDeskMaker } from './desks.ts'
 import { REMEMBERED } from './limits.ts'
 import { ANSWERED, listen } from './listeners.ts'
+import type { OAuthSettings } from './oauth.ts'
 import { onceOnly } from './once.ts'
 import { createOutbox, type Wait } from './outbox.ts'
 import { createPoster } from './poster.ts'
-import { createSocket } from './socket.ts'
-import { identify, refused } from './tokens.ts'
+import { everyWorkspace, oneWorkspace, type Way } from './ways.ts'
+import { listenToLeaving } from './workspaces.ts'
 
-/** How Slack reaches us: by a connection that we open, or by requests that it signs. */
+/** How Slack reaches us, and where we work. */
 export type SlackMode =
-  | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number }
+  /** In one workspace, by a connection that we open. */
+  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+  /** In one workspace, by requests that Slack signs. */
+  | ({ readonly kind: 'http'; readonly botToken: string } & Listening)
+  /** In all the workspaces that install us, by requests that Slack signs. */
+  | ({ readonly kind: 'oauth' } & OAuthSettings & Listening)
+
+interface Listening {
+  readonly signingSecret: string
+  readonly host: string
+  readonly port: number
+}
 
 export interface SlackSettings {
-  readonly botToken: string
   readonly mode: SlackMode
   /** Another server than Slack's, for tests; ends in `/api/`. */
   readonly url: string | null
@@ -37,6 +46,8 @@ export interface SlackOptions extends SlackSettings {
   readonly journal: Journal
   /** `null` where nothing is kept of anyone. */
   readonly privacy: Privacy | null
+  /** Needed where workspaces install us. */
+  readonly installations: Installations | null
   /** Says that it is ready, in one line. */
   announce(line: string): void
   /** Told when it can no longer work: its token was revoked, for one. */
@@ -51,28 +62,26 @@ const GRACE = 5_000
 const READY = 'Territo, Slack\u00a0: prêt'
 
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { botToken, mode, url, log, keep, announce, onLost } = options
+  const { mode, url, log, keep, announce } = options
   const ending = new AbortController()
   const { wait: sleepFor = (ms, signal) => sleep(ms, undefined, { signal }) } = options
   const wait: Wait = (ms) => sleepFor(ms, ending.signal)
   const outbox = createOutbox({ log, wait })
-  let connection: Connection | null = null
-  let desks: Desks | null = null
+  let open: Way | null = null
   let stopped = false
 
   return {
     name: 'slack',
-    poster: createPoster(() => desks),
+    poster: createPoster(() => open?.desks ?? null),
     async start(bot) {
-      const api = createApi({ token: botToken, url, log })
-      const us = await identify(api)
+      const makeDesk = createDeskMaker({ ...options, bot, outbox, wait })
+      const way =
+        mode.kind === 'oauth' ? everyWorkspace(mode, makeDesk, options) : await oneWorkspace(mode, makeDesk, options)
       if (stopped) return
-      const lose = (error: unknown) => onLost(refused('SLACK_BOT_TOKEN', 'Vérifiez le jeton « xoxb- » du robot', error))
-      const desk = createDeskMaker({ ...options, bot, outbox, wait })({ us, api, lose })
-      connection = mode.kind === 'socket' ? createSocket({ ...mode, url, log, onLost }) : createHttp({ ...mode, log })
+      open = way
       const app = new App({
-        receiver: connection.receiver,
-        authorize: async () => ({ botToken, botId: us.botId, botUserId: us.botUserId }),
+        receiver: way.connection.receiver,
+        authorize: async () => ({ ...way.us }), // Bolt writes in it
         convoStore: false,
         logger: quietLogger(log),
         ...(url !== null && { clientOptions: { slackApiUrl: url } }),
@@ -80,16 +89,15 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       app.use(
         onceOnly({ log, claim: (team, key) => keep.claim(`slack:${team}:${key}`, REMEMBERED), answered: ANSWERED }),
       )
-      const one: Desks = { of: async () => desk }
-      desks = one
-      listen(app, one, log)
-      await connection.open()
-      if (stopped) await connection.close()
+      listen(app, way.desks, log)
+      if (way.leave !== null) listenToLeaving(app, way.leave, log)
+      await way.connection.open()
+      if (stopped) await way.connection.close()
       else announce(READY)
     },
     async stop() {
       stopped = true
-      await connection?.close()
+      await open?.connection.close()
       const late = new AbortController()
       await Promise.race([outbox.idle(), sleep(GRACE, undefined, { signal: late.signal }).catch(() => {})])
       late.abort()

@@ -47,6 +47,16 @@ const inPrivate: PlaceOf<PrivateRequest> = ({ channel, responseUrl }) => ({ kind
 
 /** Every way in. Each reads what came, does its work, and tells the person when it cannot. */
 export function listen(app: App, desks: Desks, log: Log): void {
+  const deskOf = async (team: string): Promise<Desk | null> => {
+    try {
+      const desk = await desks.of(team)
+      if (desk === null) log.warn({ team }, 'from a workspace where we are not installed')
+      return desk
+    } catch (error) {
+      log.error({ team, err: error }, 'from a workspace that cannot be known now')
+      return null
+    }
+  }
   /** Runs the work of a request that is understood; what is not is only told to those who debug. */
   const take =
     <Request extends { readonly user: string }>(
@@ -55,8 +65,8 @@ export function listen(app: App, desks: Desks, log: Log): void {
       work: (request: Request, desk: Desk) => Promise<void>,
     ) =>
     async ({ body, context }: { body: unknown; context: Context }): Promise<void> => {
-      const desk = await desks.of(context.teamId ?? '')
-      if (desk === null) return log.warn({ team: context.teamId }, 'from a workspace where we are not installed')
+      const desk = await deskOf(context.teamId ?? '')
+      if (desk === null) return
       const request = read(body, desk)
       if (request === null) return log.debug({}, 'nothing for us')
       try {

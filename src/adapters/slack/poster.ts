@@ -1,6 +1,6 @@
 import type { Channel } from '../../channel.ts'
 import { type Notice, PostError, type Poster } from '../../posting.ts'
-import { isShape, refusal } from './api.ts'
+import { isDead, isShape, refusal } from './api.ts'
 import type { Desk } from './desk.ts'
 import type { Desks } from './desks.ts'
 import { upload } from './files.ts'
@@ -26,13 +26,14 @@ export function createPoster(desks: () => Desks | null): Poster {
   return {
     platform: 'slack',
     async post(channel, notice) {
+      const desk = await deskOf(channel.workspace).catch(fail)
       try {
-        const desk = await deskOf(channel.workspace)
         const posted = await postOnce(channel, notice, desk)
         if (notice.picture !== null) void showPicture(posted, notice, desk)
         return { message: posted.ts }
       } catch (error) {
-        throw postErrorOf(error)
+        if (isDead(error)) desk.lose(error)
+        return fail(error)
       }
     },
     async find({ workspace, id: channel }, { key, under: thread }, since) {
@@ -50,10 +51,14 @@ export function createPoster(desks: () => Desks | null): Poster {
         const channels = about.map(({ id }) => ` <#${id}>`).join('')
         await api.chat.postMessage({ channel: user, text: escaped(sentence) + channels, unfurl_links: false })
       } catch (error) {
-        throw postErrorOf(error)
+        fail(error)
       }
     },
   }
+}
+
+function fail(error: unknown): never {
+  throw postErrorOf(error)
 }
 
 /** In one message. Where Slack refuses its blocks, its words are sent alone. */

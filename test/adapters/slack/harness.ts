@@ -37,6 +37,7 @@ export const NOTHING_LASTS = {
   digests: null,
   journal: NO_JOURNAL,
   privacy: null,
+  installations: null,
 } satisfies Partial<SlackOptions>
 
 interface Options extends SlackOptions {
@@ -53,8 +54,7 @@ export async function install({ answering = bot, slack: shared, ...options }: Pa
   const lost: Error[] = []
   const noted = { given: [] as Given[], judged: [] as Judgement[] }
   const adapter = createSlackAdapter({
-    botToken: slack.botToken,
-    mode: { kind: 'socket', appToken: slack.appToken },
+    mode: { kind: 'socket', botToken: slack.botToken, appToken: slack.appToken },
     url: slack.apiUrl,
     log: recording(log),
     ...NOTHING_LASTS,

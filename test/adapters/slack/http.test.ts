@@ -17,8 +17,13 @@ let port: number
 const log: Told[] = []
 const adapterOn = (onPort: number) =>
   createSlackAdapter({
-    botToken: slack.botToken,
-    mode: { kind: 'http', signingSecret: slack.signingSecret, host: '127.0.0.1', port: onPort },
+    mode: {
+      kind: 'http',
+      botToken: slack.botToken,
+      signingSecret: slack.signingSecret,
+      host: '127.0.0.1',
+      port: onPort,
+    },
     url: slack.apiUrl,
     log: recording(log),
     ...NOTHING_LASTS,
