@@ -23,6 +23,8 @@ const SHOWN: Readonly<Record<Kind, number>> = { new: 0, corrected: 1, expired: 2
 export interface Wanted {
   /** ISO day: changes of this day were told before. */
   readonly since: string
+  /** Identifiers of changes that were published later than their date: not told yet. */
+  readonly late: readonly string[]
   /** ISO day of the digest: later ones are not told yet. */
   readonly today: string
   readonly area: Area | null
@@ -33,9 +35,9 @@ export interface Wanted {
 }
 
 /** The changes to tell, in the order of the base. */
-export const changesOf = ({ since, today, area, subjects, given }: Wanted, knowledge: Knowledge): Change[] =>
+export const changesOf = ({ since, late, today, area, subjects, given }: Wanted, knowledge: Knowledge): Change[] =>
   knowledge.changes.filter((change) => {
-    if (change.date <= since || change.date > today) return false
+    if (change.date > today || (change.date <= since && !late.includes(change.id))) return false
     if (isGiven(change, given)) return true
     const isFollowed = change.subject === null || subjects.length === 0 || subjects.includes(change.subject)
     return isFollowed && isWithin(change, area)

@@ -4,13 +4,14 @@ import { type Channel, channelName } from '../channel.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { drawMap } from '../maps/index.ts'
 import { givenTo } from '../storage/answers.ts'
+import { firstSeen } from '../storage/corrections.ts'
 import { type AskedQuestion, askedIn } from '../storage/questions.ts'
 import type { Tables } from '../storage/tables.ts'
 import { territoryKey } from '../territory.ts'
 import { readKnownArea } from './area.ts'
 import { DAY } from './calendar.ts'
 import type { Compose, Draw } from './compose.ts'
-import { dayIn } from './days.ts'
+import { dayAfter, dayIn } from './days.ts'
 import { composeDigest } from './digest.ts'
 
 /** What a channel asked and was told. Rejects with `StorageDown`. */
@@ -19,18 +20,24 @@ export interface ChannelMemory {
   givenTo(channel: Channel, since: number): Promise<readonly Use[]>
   /** The questions asked there since a time (milliseconds), those that are alike together. */
   askedIn(channel: Channel, since: number): Promise<readonly AskedQuestion[]>
+  /** When each change (by its identifier) was first in the base of a process that ran; now, for those that never were. */
+  firstSeen(changes: readonly string[], now: number): Promise<ReadonlyMap<string, number>>
 }
 
 /** What is stored of channels. */
 export const memoryOf = (db: Kysely<Tables>): ChannelMemory => ({
   givenTo: (channel, since) => givenTo(db, channel, since),
   askedIn: (channel, since) => askedIn(db, channel, since),
+  firstSeen: (changes, now) => firstSeen(db, changes, now),
 })
 
 /** Before the first digest, what changed in so long is told. In milliseconds. */
 const FIRST = 7 * DAY
 /** An answer given before is no longer in mind. In milliseconds. */
 const REMEMBERED = 30 * DAY
+
+/** A change may be published so long after its date. In days. */
+const LATE = 30
 
 /** What a digest says and shows, from the base and from what a channel asked; from the base alone without memory. */
 export function createComposer({
@@ -43,19 +50,39 @@ export function createComposer({
   return {
     async compose({ channel, settings, week, since: before, now }) {
       const since = before ?? now - FIRST
-      const [given, asked] =
+      const [start, today] = [dayIn(since, settings.zone), dayIn(now, settings.zone)]
+      const [given, asked, late] =
         memory === null
-          ? [[], []]
-          : await Promise.all([memory.givenTo(channel, now - REMEMBERED), memory.askedIn(channel, since)])
-      const day = (time: number) => dayIn(time, settings.zone)
+          ? [[], [], []]
+          : await Promise.all([
+              memory.givenTo(channel, now - REMEMBERED),
+              memory.askedIn(channel, since),
+              publishedLate({ knowledge, memory }, before, start, now),
+            ])
       const area = readKnownArea(settings.places, knowledge)
-      const input = { channel: channelName(channel), settings, area, week, given, asked }
-      return composeDigest({ ...input, since: day(since), today: day(now) }, knowledge)
+      const input = { channel: channelName(channel), settings, area, week, given, asked, late }
+      return composeDigest({ ...input, since: start, today }, knowledge)
     },
     async draw(pictureOf) {
       const key = territoryKey(pictureOf)
       const territory = key === null ? undefined : knowledge.territory(key)
-      return territory === undefined ? null : drawMap([territory], knowledge)
+      const picture = territory === undefined ? null : await drawMap([territory], knowledge)
+      return picture === null || territory === undefined ? null : { ...picture, title: territory.name }
     },
   }
+}
+
+/** Changes dated before the last digest, that its base did not have: they were published later than their date. */
+async function publishedLate(
+  { knowledge, memory }: { readonly knowledge: Knowledge; readonly memory: ChannelMemory },
+  before: number | null,
+  since: string,
+  now: number,
+): Promise<string[]> {
+  const recent = knowledge.changes.filter(({ date }) => date > dayAfter(since, -LATE))
+  const seen = await memory.firstSeen(
+    recent.map(({ id }) => id),
+    now,
+  )
+  return before === null ? [] : recent.flatMap(({ id }) => ((seen.get(id) ?? 0) > before ? [id] : []))
 }

@@ -25,6 +25,8 @@ export interface DigestInput {
   readonly week: string
   /** ISO day of the digest before, in the zone of the channel: what changed that day was told. */
   readonly since: string
+  /** Identifiers of changes dated before, that the base did not have then. */
+  readonly late: readonly string[]
   /** ISO day of this one. */
   readonly today: string
   /** Things of the base that the channel was given. */
@@ -57,13 +59,13 @@ export function composeDigest(input: DigestInput, knowledge: Knowledge): Compose
       outcome: 'answered',
       intent: 'digest',
       title: titleOf(week, countsText(changes), changes.length, coming),
-      blocks: [...texts(scope), ...blocks],
+      blocks: [...blocks, ...texts(scope)],
       sources: uniqueSources([...items.flatMap(({ sources }) => sources), ...(spotlight?.sources ?? [])]),
       next: nextQuestions({ hasChanges: changes.length > 0, area, territory: spotlight?.territory ?? null }, knowledge),
       territories: spotlight === null ? [] : [refOf(spotlight)],
       places: area?.places ?? [],
       uses: [...new Set(uses)],
-      why: { words: [], unread: [], rule: 'résumé de la semaine', others: [], knowledge: knowledge.version },
+      why: { words: [], unread: [], rule: 'digest de la semaine', others: [], knowledge: knowledge.version },
       trail: [],
     },
   }
@@ -111,13 +113,14 @@ function spotlightSection(spotlight: Spotlight | null, room: Room): Section | nu
   return { heading, lines: [where, ...more], items: [], rest: null }
 }
 
-/** Three lines or four, without headings: the next date, and the territory of the week. */
+/** Two lines or three, without headings: the next date, and the territory of the week. */
 function shortContent({ coming, spotlight, room, knowledge }: Parts): Content {
   const { section } = datesSection(room, { ...coming, dates: coming.dates.slice(0, 1) }, 1, knowledge)
   const items = section?.items ?? []
   const dates = items.map(({ text }) => `Prochaine date connue, ${lowered(text)}`)
-  const told = spotlight === null ? [] : [`${spotlight.heading}. ${spotlight.where}`, spotlight.angle]
-  return { blocks: texts([...dates, ...told].filter((line) => line !== '')), items }
+  const told = spotlight === null ? [] : [`${spotlight.heading}. ${spotlight.where}`]
+  const lines = [...dates, ...told]
+  return { blocks: lines.length === 0 ? [] : [{ kind: 'list', items: lines }], items }
 }
 
 /** « Le 15 décembre 2026 » inside a sentence. */

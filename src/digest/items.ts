@@ -36,11 +36,11 @@ export const uniqueSources = (sources: readonly Source[]): Source[] => [
   ...new Map(sources.map((source) => [source.id, source])).values(),
 ]
 
-/** « (ANCT, 14 novembre 2023 ; La Tribune, sans date) », empty where there is none. */
+/** Who says it, shortly: what stands in brackets after a publisher is told with the sources. « (ANCT, 14 novembre 2023 ; La Tribune, sans date) », empty where there is none. */
 export function citation(sources: readonly Source[]): string {
   const credits = sources.map(({ publisher, date, dateEstimated }) => {
     const when = date === null ? 'sans date' : `${frenchDate(date)}${dateEstimated ? ', date estimée' : ''}`
-    return `${oneLine(publisher, 60)}, ${when}`
+    return `${oneLine(publisher.replace(/\s*\(.*$/s, '') || publisher, 60)}, ${when}`
   })
   return credits.length === 0 ? '' : ` (${credits.join('\u202f; ')})`
 }

@@ -24,7 +24,7 @@ export function checkSettings(settings: DigestSettings, knowledge: Knowledge): R
       `Je ne connais pas le fuseau horaire ${quoted(zone)}${HARD}: donnez un nom comme «${THIN}Europe/Paris${THIN}».`,
     )
   if (!pausedMonths.every((month) => isWithin(month, 1, 12))) return err('Un mois de pause est un nombre de 1 à 12.')
-  if (new Set(pausedMonths).size === 12) return err('Avec une pause de douze mois, aucun résumé ne serait publié.')
+  if (new Set(pausedMonths).size === 12) return err('Avec une pause de douze mois, aucun digest ne serait publié.')
   if (unknown !== undefined) return err(`Je ne connais pas le sujet ${quoted(unknown)}.`)
   if (places.length > MOST_PLACES)
     return err(

@@ -46,6 +46,7 @@ export const exampleInput = (parts: Partial<DigestInput> = {}): DigestInput => (
   area: null,
   week: '2026-W48',
   since: '2026-11-16',
+  late: [],
   today: '2026-11-23',
   given: [],
   asked: [],

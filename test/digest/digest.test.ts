@@ -154,7 +154,8 @@ describe('what is empty', () => {
   })
 
   test('the short version has four lines at most', () => {
-    expect(text(compose(baseWith([], DATES.slice(1)))).split('\n')).toHaveLength(4)
+    const short = compose(baseWith([], DATES.slice(1)), { area: areaOf('Tarn') })
+    expect(text(short).split('\n')).toHaveLength(4)
   })
 })
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { render as discordCard } from '../../src/adapters/discord/card.ts'
-import { render as slackMessage } from '../../src/adapters/slack/render.ts'
-import type { Source } from '../../src/answer.ts'
+import { noticeCard } from '../../src/adapters/discord/notice.ts'
+import { CUT } from '../../src/adapters/discord/pages.ts'
+import { renderWhole } from '../../src/adapters/slack/render.ts'
+import { type Source, toPlainText } from '../../src/answer.ts'
+
 import { createTrails } from '../../src/trails.ts'
+import { displays } from '../adapters/discord/render/cards.ts'
 import { cardProblems } from '../adapters/discord/render/problems.ts'
 import { hostileText } from '../adapters/slack/render/hostile.ts'
 import { pageProblems } from '../adapters/slack/render/problems.ts'
@@ -82,16 +85,25 @@ describe(`${SCENES.length} digests of all sorts are one message`, () => {
 
   test('of Discord', () => {
     for (const { answer } of digests) {
-      const { card, pages } = discordCard(answer, { trails })
-      expect([pages, ...cardProblems(card, answer.sources)], JSON.stringify(answer).slice(0, 3_000)).toEqual([1])
+      const card = noticeCard({ key: 'digest', answer, picture: null, under: null }, trails)
+      const isCut = displays(card).some((text) => text.includes(CUT))
+      expect([isCut, ...cardProblems(card, answer.sources)], JSON.stringify(answer).slice(0, 3_000)).toEqual([false])
     }
   })
 
   test('of Slack', () => {
     for (const { answer } of digests) {
-      const message = slackMessage(answer, { surface: 'message', trails })
-      const turns = JSON.stringify(message.blocks).includes('page:after')
-      expect([turns, ...pageProblems(message, 'message')], JSON.stringify(answer).slice(0, 3_000)).toEqual([false])
+      const message = renderWhole(answer, { surface: 'notice', trails })
+      const problems = message === null ? ['too long'] : pageProblems(message, 'message')
+      expect(problems, JSON.stringify(answer).slice(0, 3_000)).toEqual([])
+    }
+  })
+
+  test('of less than a screen of text', () => {
+    for (const { answer } of digests) {
+      const text = toPlainText(answer)
+      expect(text.length).toBeLessThan(2_000)
+      expect(text.split('\n').length).toBeLessThanOrEqual(21)
     }
   })
 

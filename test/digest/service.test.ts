@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { toPlainText } from '../../src/answer.ts'
 import type { Channel, Person } from '../../src/channel.ts'
 import { createComposer, memoryOf } from '../../src/digest/composer.ts'
 import { createDigests } from '../../src/digest/service.ts'
 import { DEFAULT_DIGEST, type DigestSettings } from '../../src/digests.ts'
+import type { Change } from '../../src/knowledge/snapshot.ts'
 import { type Notice, PostError, type Poster } from '../../src/posting.ts'
 import { createDeliveries } from '../../src/storage/deliveries.ts'
 import { openStorage } from '../../src/storage/open.ts'
@@ -99,7 +101,7 @@ describe('settings that are not understood', () => {
     [{ hour: 24 }, 'L’heure doit être un nombre entier, de 0 à 23.'],
     [{ weekday: 0 }, 'Le jour doit être'],
     [{ pausedMonths: [13] }, 'Un mois de pause'],
-    [{ pausedMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }, 'aucun résumé ne serait publié'],
+    [{ pausedMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }, 'aucun digest ne serait publié'],
     [{ subjects: ['météo'] }, 'Je ne connais pas le sujet « météo »'],
   ])('%j: %s', async (parts, sentence) => {
     const { digests } = await setUp()
@@ -151,6 +153,21 @@ describe('a test', () => {
     await digests.save(channel, DEFAULT_DIGEST, camille)
     await expect(digests.test(channel, camille)).rejects.toThrow(PostError)
   })
+})
+
+test('a change that is published after its date is told in the next digest, once', async () => {
+  const { storage } = await setUp()
+  const monday = (week: number) => Date.parse('2026-11-23T08:00:00Z') + (week - 48) * 7 * 24 * 60 * 60 * 1000
+  const late = exampleChange({ id: 'late', date: '2026-11-19', text: 'Publié en retard.' })
+  const told = async (changes: readonly Change[], week: number, now = monday(week)) => {
+    const { compose } = createComposer({ knowledge: baseWith(changes), memory: memoryOf(storage.db) })
+    const request = { channel, settings: DEFAULT_DIGEST, week: `2026-W${week}`, since: monday(week - 1), now }
+    return toPlainText((await compose(request)).answer).includes('Publié en retard')
+  }
+  expect(await told([], 48)).toBe(false)
+  expect(await told([late], 48, monday(48) + 60_000)).toBe(true)
+  expect(await told([late], 49)).toBe(true)
+  expect(await told([late], 50)).toBe(false)
 })
 
 test('every département, region and former region keeps a name that is read back', async () => {

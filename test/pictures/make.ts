@@ -6,6 +6,7 @@ import { createBot } from '../../src/bot.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { launchBrowser } from './browser.ts'
 import { readConversations, replay, type Turn, threadOf } from './conversations.ts'
+import { documented, lookedAt } from './digests.ts'
 import { channelOf } from './discord/conversations.ts'
 import { discordPage } from './discord/discord-page.ts'
 import { documentation as ofDiscord } from './discord/documentation.ts'
@@ -18,11 +19,23 @@ interface Platform {
   /** A conversation as its users see it. */
   page(turns: readonly Turn[], channel: string): string
   readonly documentation: Readonly<Record<string, (bot: Bot) => Promise<Shot>>>
+  /** Drawn beside the conversations. */
+  readonly others: Readonly<Record<string, () => Promise<Shot>>>
 }
 
 const PLATFORMS: readonly Platform[] = [
-  { name: 'slack', page: (turns, channel) => slackPage(threadOf(turns), channel), documentation: ofSlack },
-  { name: 'discord', page: (turns, channel) => discordPage(channelOf(turns), channel), documentation: ofDiscord },
+  {
+    name: 'slack',
+    page: (turns, channel) => slackPage(threadOf(turns), channel),
+    documentation: { ...ofSlack, ...documented.slack },
+    others: lookedAt.slack,
+  },
+  {
+    name: 'discord',
+    page: (turns, channel) => discordPage(channelOf(turns), channel),
+    documentation: { ...ofDiscord, ...documented.discord },
+    others: lookedAt.discord,
+  },
 ]
 
 /**
@@ -54,6 +67,7 @@ async function makeConversations(platform: Platform, bot: Bot): Promise<void> {
     await write(folder, name, { html, width: DESKTOP })
     if (index < 2) await write(folder, `${name}-phone`, { html, width: PHONE })
   }
+  for (const [name, shot] of Object.entries(platform.others)) await write(folder, name, await shot())
 }
 
 async function makeDocumentation({ documentation }: Platform, bot: Bot): Promise<void> {

@@ -14,13 +14,13 @@ import { previewDigest } from './preview.ts'
 
 export const USAGE = `Usage : npm run digest -- --preview [--place LIEU]… [--subject SUJET]… [--week 2026-W48] [--since 2026-11-01] [--png FICHIER]
         npm run digest -- --list
-  --preview   montre le résumé hebdomadaire, tel que la base seule le fait
+  --preview   montre le digest de la semaine, tel que la base seule le fait
   --place     un lieu suivi (commune, intercommunalité, département, région) ; sans lui, toute la France
   --subject   un sujet suivi : le nom d'un fichier de data/entries, sans .yaml ; sans lui, tous
-  --week      la semaine du résumé ; sans elle, la semaine en cours
+  --week      la semaine du digest ; sans elle, la semaine en cours
   --since     le jour des premiers changements racontés ; sans lui, une semaine avant
   --png       écrit aussi la carte du territoire de la semaine
-  --list      les canaux abonnés, leur prochain résumé, le dernier, et ce qui ne va pas`
+  --list      les canaux abonnés, leur prochain digest, le dernier, et ce qui ne va pas`
 
 const OPTIONS = {
   preview: { type: 'boolean', default: false },
