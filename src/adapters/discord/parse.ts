@@ -22,6 +22,8 @@ export interface Caller {
   readonly isShared: boolean
   /** `null` in private messages and groups. */
   readonly guild: string | null
+  /** A thread has a permission of its own. */
+  readonly isThread: boolean
   /** We are in this server ourselves; where one person alone brought us, we answer them, and post nothing. */
   readonly isMember: boolean
   /** What the person may do in this channel, and what we may: bits of `PermissionFlagsBits`. */
@@ -99,6 +101,8 @@ const button = z.object({
 const field = z.object({ component: z.object({ value: z.string().optional() }) })
 const modal = z.object({ data: z.object({ custom_id: z.string(), components: z.array(field) }) })
 
+const THREADS = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread]
+
 /** Key of the owner of an installation by a server. */
 const GUILD_INSTALL = String(ApplicationIntegrationType.GuildInstall)
 
@@ -116,6 +120,7 @@ export function readInteraction(raw: unknown): Request | null {
     channel: who.channel_id,
     isShared: who.context === undefined ? !isDirect : who.context !== InteractionContextType.BotDM,
     guild: who.guild_id ?? null,
+    isThread: THREADS.some((thread) => thread === who.channel?.type),
     isMember: who.guild_id !== undefined && GUILD_INSTALL in who.authorizing_integration_owners,
     permissions: who.member?.permissions ?? 0n,
     ours: who.app_permissions,

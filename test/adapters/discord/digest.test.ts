@@ -8,7 +8,15 @@ import { type Installation, install, labelsOf, wordsOf } from './harness.ts'
 
 /** `/digest` and its buttons, as those who manage a channel use them. */
 
-const { ManageChannels, ManageGuild, ViewChannel, SendMessages, AttachFiles, ReadMessageHistory } = PermissionFlagsBits
+const {
+  ManageChannels,
+  ManageGuild,
+  ViewChannel,
+  SendMessages,
+  AttachFiles,
+  ReadMessageHistory,
+  SendMessagesInThreads,
+} = PermissionFlagsBits
 const general = { platform: 'discord', workspace: '1100000000000000001', id: channels.general } as const
 const manager = { permissions: ManageChannels } as const
 
@@ -188,6 +196,15 @@ describe('what we may do in the channel', () => {
     const { words } = await digest('subscribe', {}, { ...manager, ours: ViewChannel })
     expect(words).toMatch(/il m’y manque « Envoyer des messages »/)
     expect(fake.settingsOf(general)).toBeNull()
+  })
+
+  test('in a thread, it is another permission', async () => {
+    const thread = { ...manager, extra: { channel: { id: channels.general, type: 11 } } }
+    const inThreads = ViewChannel | SendMessagesInThreads | AttachFiles | ReadMessageHistory
+    expect((await digest('subscribe', {}, { ...thread, ours: inThreads })).words).not.toMatch(/permission|manque/)
+    expect((await digest('subscribe', {}, { ...thread, ours: ViewChannel | SendMessages })).words).toMatch(
+      /il m’y manque « Envoyer des messages dans les fils »/,
+    )
   })
 
   test.each([

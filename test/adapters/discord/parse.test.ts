@@ -21,6 +21,7 @@ const caller = {
   channel: '1100000000000000101',
   isShared: true,
   guild: '1100000000000000001',
+  isThread: false,
   isMember: true,
   permissions: 2_147_601_408n,
   ours: 2_147_601_408n,

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chatInput } from '../../discord-server/payloads.ts'
 import { type DiscordServer, startDiscordServer } from '../../discord-server/server.ts'
@@ -11,16 +14,23 @@ import { wordsOf } from './harness.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 let discord: DiscordServer
+let folder: string
 beforeAll(async () => {
   discord = await startDiscordServer()
+  folder = await mkdtemp(join(tmpdir(), 'territo-'))
 })
-afterAll(() => discord.close())
+afterAll(async () => {
+  await discord.close()
+  await rm(folder, { recursive: true })
+})
 
 function start(program: string, env: Readonly<Record<string, string>> = {}) {
   const settings = {
     DISCORD_TOKEN: discord.token,
     DISCORD_APPLICATION_ID: discord.applicationId,
     DISCORD_API_URL: discord.apiUrl,
+    DATABASE_URL: '',
+    TERRITO_DB: join(folder, 'territo.db'),
   }
   const child = spawn(process.execPath, [join(ROOT, program)], {
     env: { ...process.env, TERRITO_DEBUG: '', ...settings, ...env },
@@ -29,14 +39,29 @@ function start(program: string, env: Readonly<Record<string, string>> = {}) {
   return { child, out: text(child.stdout), err: text(child.stderr), ended: once(child, 'close') }
 }
 
-test('says in one line that it is ready, answers, and ends at SIGTERM', async () => {
+async function digest(sub: string, options = {}) {
+  const manager = { permissions: PermissionFlagsBits.ManageChannels, server: discord }
+  const asked = await discord.deliver.interaction(chatInput({ command: 'digest', sub, options, ...manager }))
+  await discord.until(() => asked.state === 'answered')
+  return wordsOf(asked.reply?.components)
+}
+
+test('says in one line that it is ready, answers, ends at SIGTERM, and is as it was when it starts again', async () => {
   const { child, out, err, ended } = start('bin/territo.js')
   await once(child.stdout, 'data')
   const asked = chatInput({ command: 'ask', options: { text: 'le Tarn' }, server: discord })
   expect(wordsOf((await discord.deliver.interaction(asked)).reply?.components)).toMatch(/3 lauréats dans le Tarn/)
+  expect(await digest('subscribe', { places: 'Tarn (81), Gers (32)', day: '4' })).toMatch(/Chaque jeudi à 9 h/)
   child.kill('SIGTERM')
   const [code] = await ended
-  expect({ code, out: await out, err: await err }).toEqual({ code: 0, out: 'Territo, Discord\u00a0: prêt\n', err: '' })
+  expect({ code, out: await out }).toEqual({ code: 0, out: 'Territo, Discord\u00a0: prêt\n' })
+  expect(await err).toMatch(/^\{[^\n]*"the digest of a channel was set"\}\n$/)
+  const again = start('bin/territo.js')
+  await once(again.child.stdout, 'data')
+  expect(await digest('state')).toMatch(/Chaque jeudi à 9 h \(heure de Paris\).*Tarn et Gers/)
+  again.child.kill('SIGTERM')
+  await again.ended
+  expect(await again.err).toBe('')
 })
 
 test('ends at SIGTERM while Discord cannot be reached', async () => {

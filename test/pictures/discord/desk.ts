@@ -18,6 +18,7 @@ export const CALLER: Caller = {
   channel: '100000000000000003',
   isShared: true,
   guild: '100000000000000004',
+  isThread: false,
   isMember: true,
   permissions: PermissionFlagsBits.ManageChannels,
   ours: ~0n,

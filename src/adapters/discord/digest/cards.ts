@@ -5,11 +5,15 @@ import { type Button, button, rowsOf } from '../buttons.ts'
 import { type Card, cardOf, texts } from '../card.ts'
 import type { DigestAction } from '../commands/command.ts'
 import { plain } from '../markdown.ts'
+import type { Caller } from '../parse.ts'
 
 const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
 
-/** What a channel receives, and when, with what can be done about it. `ours`: what we may do in the channel. */
-export function stateCard({ settings, next, trouble }: Subscribed, subjects: Digests['subjects'], ours: bigint): Card {
+/** What we may do in a channel. */
+export type Ours = Pick<Caller, 'ours' | 'isThread'>
+
+/** What a channel receives, and when, with what can be done about it. */
+export function stateCard({ settings, next, trouble }: Subscribed, subjects: Digests['subjects'], ours: Ours): Card {
   const chosen = subjects.filter(({ key }) => settings.subjects.includes(key)).map(({ title }) => title)
   const months = settings.pausedMonths.map((month) => MONTHS[month - 1] ?? '')
   const paused = [
@@ -47,7 +51,7 @@ export function stateCard({ settings, next, trouble }: Subscribed, subjects: Dig
 }
 
 /** A channel without a digest, and what it would receive. */
-export const noDigestCard = (ours: bigint): Card =>
+export const noDigestCard = (ours: Ours): Card =>
   card(
     [
       '### Ce salon n’a pas de digest',
@@ -67,17 +71,18 @@ export const digestButton = (action: DigestAction): string => `digest:${action}`
 const card = (lines: readonly string[], buttons: readonly Button[]): Card =>
   cardOf([...texts(lines.map((line) => typeset(line)).join('\n')), ...rowsOf(buttons)])
 
-const { AttachFiles, ReadMessageHistory, SendMessages, ViewChannel } = PermissionFlagsBits
-
-/** Without these nothing is posted. */
-const NEEDED = [
-  { bit: ViewChannel, name: '« Voir le salon »' },
-  { bit: SendMessages, name: '« Envoyer des messages »' },
-]
+const { AttachFiles, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits
 
 /** The permissions without which nothing can be posted in a channel, and which are missing there. */
-export const missingOf = (ours: bigint): string[] =>
-  NEEDED.filter(({ bit }) => (ours & bit) === 0n).map(({ name }) => name)
+export function missingOf({ ours, isThread }: Ours): string[] {
+  const needed = [
+    { bit: ViewChannel, name: '« Voir le salon »' },
+    isThread
+      ? { bit: SendMessagesInThreads, name: '« Envoyer des messages dans les fils »' }
+      : { bit: SendMessages, name: '« Envoyer des messages »' },
+  ]
+  return needed.filter(({ bit }) => (ours & bit) === 0n).map(({ name }) => name)
+}
 
 /** What would not be as it should, and the permission for it. */
 const LESS = [
@@ -88,7 +93,7 @@ const LESS = [
   },
 ]
 
-const lacks = (ours: bigint): string[] => [
-  ...missingOf(ours).map((name) => `⚠️ Il me manque dans ce salon la permission ${name}.`),
-  ...LESS.filter(({ bit }) => (ours & bit) === 0n).map(({ says }) => says),
+const lacks = (where: Ours): string[] => [
+  ...missingOf(where).map((name) => `⚠️ Il me manque dans ce salon la permission ${name}.`),
+  ...LESS.filter(({ bit }) => (where.ours & bit) === 0n).map(({ says }) => says),
 ]

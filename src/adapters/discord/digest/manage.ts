@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { DEFAULT_DIGEST, type Digests, STORAGE_DOWN, StorageDown } from '../../../digests.ts'
 import { enumeration } from '../../../format.ts'
+import type { Log } from '../../../log.ts'
 import { PostError } from '../../../posting.ts'
 import type { Trails } from '../../../trails.ts'
 import { type Card, noteCard } from '../card.ts'
@@ -24,15 +25,15 @@ const MANAGERS =
 
 /** Shows or changes the digest of a channel, in private, for those who may manage the channel. */
 export async function manageDigest(action: DigestAction, typed: Typed, caller: Caller, desk: Desk): Promise<void> {
-  const { digests, talk, memory, trails } = desk
+  const { digests, talk, memory, trails, log } = desk
   const refusal = refusalOf(caller)
   if (refusal !== null || digests === null) {
     const components = [noteCard(refusal ?? 'Le digest n’est pas en service ici.')]
     return void (await talk.reply(caller, { components, isPrivate: true }))
   }
-  if (missingOf(caller.ours).length === 0) memory.open(caller.channel)
+  if (missingOf(caller).length === 0) memory.open(caller.channel)
   await talk.defer(caller, true) // storage may be slow
-  await talk.finish(caller, await work(action, typed, caller, { digests, trails }))
+  await talk.finish(caller, await work(action, typed, caller, log, { digests, trails }))
 }
 
 /** Why a person may not manage the digest here; `null` when they may. */
@@ -45,13 +46,14 @@ function refusalOf({ guild, isMember, permissions }: Caller): string | null {
   return null
 }
 
-async function work(action: DigestAction, typed: Typed, caller: Caller, tools: Tools): Promise<Outgoing> {
+async function work(action: DigestAction, typed: Typed, caller: Caller, log: Log, tools: Tools): Promise<Outgoing> {
   try {
     return await WORKS[action](typed, caller, tools)
   } catch (error) {
     if (error instanceof StorageDown) return only(noteCard(STORAGE_DOWN))
-    if (error instanceof PostError) return only(noteCard(FAILED[error.failure]))
-    throw error
+    if (!(error instanceof PostError)) throw error
+    log.warn({ channel: caller.channel, failure: error.failure, reason: error.message }, 'a digest could not be posted')
+    return only(noteCard(FAILED[error.failure]))
   }
 }
 
@@ -67,17 +69,17 @@ const only = (card: Card): Outgoing => ({ components: [card] })
 const WORKS: Readonly<Record<DigestAction, Work>> = {
   async state(_, caller, { digests }) {
     const found = await digests.find(channelOf(caller))
-    return only(found === null ? noDigestCard(caller.ours) : stateCard(found, digests.subjects, caller.ours))
+    return only(found === null ? noDigestCard(caller) : stateCard(found, digests.subjects, caller))
   },
   async subscribe(typed, caller, { digests }) {
-    const missing = missingOf(caller.ours)
+    const missing = missingOf(caller)
     if (missing.length > 0)
       return only(noteCard(`Je ne peux pas publier dans ce salon : il m’y manque ${enumeration(missing)}.`))
     const before = await digests.find(channelOf(caller))
     const settings = settingsOf(typed, before?.settings ?? DEFAULT_DIGEST, digests.subjects)
     if (!settings.ok) return only(noteCard(plain(settings.problem)))
     const saved = await digests.save(channelOf(caller), settings.value, personOf(caller.user))
-    return only(saved.ok ? stateCard(saved.value, digests.subjects, caller.ours) : noteCard(plain(saved.problem)))
+    return only(saved.ok ? stateCard(saved.value, digests.subjects, caller) : noteCard(plain(saved.problem)))
   },
   async preview(_, caller, { digests, trails }) {
     const made = await digests.preview(channelOf(caller))
@@ -86,7 +88,7 @@ const WORKS: Readonly<Record<DigestAction, Work>> = {
     return { components: [answerCard(answer, picture, trails)], files: picture === null ? [] : [fileOf(picture)] }
   },
   async test(_, caller, { digests }) {
-    if ((await digests.find(channelOf(caller))) === null) return only(noDigestCard(caller.ours))
+    if ((await digests.find(channelOf(caller))) === null) return only(noDigestCard(caller))
     const done = await digests.test(channelOf(caller), personOf(caller.user))
     return only(noteCard(done.ok ? 'L’essai est publié dans ce salon.' : plain(done.problem)))
   },
