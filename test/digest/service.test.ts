@@ -41,10 +41,12 @@ async function setUp({ refuses = false } = {}) {
     tell: () => Promise.resolve(),
   }
   const stores = { subscriptions: createSubscriptions(storage), deliveries: createDeliveries(storage) }
+  const { compose } = createComposer({ knowledge, memory: memoryOf(storage.db) })
   const digests = createDigests({
     stores,
     knowledge,
-    ...createComposer({ knowledge, memory: memoryOf(storage.db) }),
+    compose,
+    draw: async (pictureOf) => ({ png: new Uint8Array(), alt: pictureOf, title: pictureOf, fileName: 'carte.png' }),
     posterOf: (platform) => (platform === 'slack' ? poster : null),
     log: recording(lines),
     now: () => NOW,
@@ -123,7 +125,8 @@ describe('a preview', () => {
     expect(plain(preview.value.answer.title)).toBe(
       'Territoires d’industrie, semaine du 16 au 22 novembre 2026 : 1 nouveauté',
     )
-    expect(preview.value.picture?.alt).toContain('Tarn')
+    const [{ phase, id } = expect.unreachable()] = preview.value.answer.territories
+    expect(preview.value.picture?.alt).toBe(`${phase}/${id}`)
   })
 
   test('is made from the base alone while storage does not answer', async () => {
@@ -153,6 +156,10 @@ describe('a test', () => {
     await digests.save(channel, DEFAULT_DIGEST, camille)
     await expect(digests.test(channel, camille)).rejects.toThrow(PostError)
   })
+})
+
+test('a territory that the base no longer has is not drawn', async () => {
+  expect(await createComposer({ knowledge, memory: null }).draw('2/ti-0000')).toBeNull()
 })
 
 test('a change that is published after its date is told in the next digest, once', async () => {
