@@ -13,6 +13,13 @@ test.each([
 
 describe('Slack', () => {
   const bot = { SLACK_BOT_TOKEN: 'xoxb-1' }
+  const oauth = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'secret',
+    SLACK_STATE_SECRET: 'secret de vingt signes',
+    SLACK_SIGNING_SECRET: 's',
+    TERRITO_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
+  }
   const http = { kind: 'http', signingSecret: 's', host: '0.0.0.0', port: 3000 }
 
   test.each([
@@ -29,6 +36,18 @@ describe('Slack', () => {
       slack: { mode: { host: '::1', port: 8080 } },
     },
     { env: { ...bot, SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://h/api' }, slack: { url: 'http://h/api/' } },
+    {
+      env: oauth,
+      slack: {
+        mode: {
+          ...http,
+          kind: 'oauth',
+          clientId: '1.2',
+          clientSecret: 'secret',
+          stateSecret: 'secret de vingt signes',
+        },
+      },
+    },
   ])('$env', ({ env, slack }) => {
     if (slack === null) expect(readSurfaces(env).slack).toBeNull()
     else expect(readSurfaces(env).slack).toMatchObject(slack)
@@ -43,11 +62,43 @@ describe('Slack', () => {
       names: ['SLACK_APP_TOKEN', 'SLACK_API_URL'],
     },
     { env: { SLACK_BOT_TOKEN: 'secret', SLACK_APP_TOKEN: 'xapp-1' }, names: ['SLACK_BOT_TOKEN'] },
+    {
+      env: { SLACK_CLIENT_ID: 'secret' },
+      names: ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'SLACK_STATE_SECRET', 'TERRITO_KEYS'],
+    },
+    { env: { ...oauth, SLACK_BOT_TOKEN: 'xoxb-secret' }, names: ['SLACK_CLIENT_ID et SLACK_BOT_TOKEN'] },
+    { env: { ...oauth, SLACK_STATE_SECRET: 'secret court' }, names: ['SLACK_STATE_SECRET'] },
   ])('$env: $names are named, their values are not', ({ env, names }) => {
     const said = () => readSurfaces(env)
     for (const name of names) expect(said).toThrow(name)
     expect(said).not.toThrow(/secret/)
   })
+})
+
+describe('keys', () => {
+  const key = (byte: number) => Buffer.alloc(32, byte)
+  const written = (id: string, byte: number) => `${id}:${key(byte).toString('base64')}`
+
+  test.each([
+    { typed: undefined, keys: null },
+    { typed: '', keys: null },
+    { typed: written('a', 1), keys: [{ id: 'a', key: key(1) }] },
+    {
+      typed: `${written('2026', 250)} , ${written('2025', 1)}`,
+      keys: [
+        { id: '2026', key: key(250) },
+        { id: '2025', key: key(1) },
+      ],
+    },
+  ])('$typed', ({ typed, keys }) => expect(readSurfaces({ TERRITO_KEYS: typed }).keys).toEqual(keys))
+
+  test.each(['secret', `a:${Buffer.alloc(16).toString('base64')}`, `${written('a', 1)},${written('a', 2)}`, ','])(
+    '%s: refused, and not shown',
+    (typed) => {
+      expect(() => readSurfaces({ TERRITO_KEYS: typed })).toThrow(/^TERRITO_KEYS doit être faite de/)
+      expect(() => readSurfaces({ TERRITO_KEYS: typed })).not.toThrow(/secret|AAAA|AQEB/)
+    },
+  )
 })
 
 describe('Discord', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { COMMAND, SHORTCUT } from '../src/adapters/slack/listeners.ts'
+import { SCOPES } from '../src/adapters/slack/oauth.ts'
 
 /** What Slack takes of a manifest: https://docs.slack.dev/reference/app-manifest */
 
@@ -29,6 +30,11 @@ test('the command and the shortcut are those that are listened to', () => {
   expect(manifest.features.shortcuts.map(({ callback_id: id }: { callback_id: string }) => id)).toEqual([SHORTCUT])
 })
 
+test('those who install it are asked for the same scopes', () => {
+  const { bot, bot_optional: optional } = manifest.oauth_config.scopes
+  expect([...SCOPES].sort()).toEqual([...bot, ...optional].sort())
+})
+
 test('each scope is justified in the documentation, and no other is', () => {
   const { bot, bot_optional: optional } = manifest.oauth_config.scopes
   const told = [...docs.matchAll(/`([a-z_]+:[a-z]+|commands)`/g)].map(([, scope]) => scope)
@@ -38,6 +44,14 @@ test('each scope is justified in the documentation, and no other is', () => {
 
 test('the events are those that the scopes allow', () => {
   expect(manifest.settings.event_subscriptions.bot_events.sort()).toEqual(
-    ['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im'].sort(),
+    [
+      'app_home_opened',
+      'app_mention',
+      'app_uninstalled',
+      'message.channels',
+      'message.groups',
+      'message.im',
+      'tokens_revoked',
+    ].sort(),
   )
 })

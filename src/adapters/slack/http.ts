@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt'
+import { HTTPReceiver, type HTTPReceiverOptions, type Receiver } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import { OperatorError } from '../../errors.ts'
 import { typeset } from '../../format.ts'
@@ -78,7 +78,7 @@ export function createHttp({
   })
 
   return {
-    receiver,
+    receiver: withoutInstaller(receiver),
     installer: receiver.installer ?? null,
     open: () =>
       new Promise((resolve, reject) => {
@@ -92,6 +92,13 @@ export function createHttp({
       }),
   }
 }
+
+/** Bolt would ask its installer for a token before what came is acknowledged: we ask after. */
+const withoutInstaller = (receiver: HTTPReceiver): Receiver => ({
+  init: (app) => receiver.init(app),
+  start: (...options: Parameters<HTTPReceiver['start']>) => receiver.start(...options),
+  stop: () => receiver.stop(),
+})
 
 const isInstalling = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'GET' && [INSTALL, REDIRECT].includes(url.split('?')[0] ?? '')

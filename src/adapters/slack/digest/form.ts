@@ -1,11 +1,9 @@
 import type { ModalView, PlainTextOption } from '@slack/types'
-import { z } from 'zod'
 import { type DigestSettings, WEEKDAYS, ZONES } from '../../../digests.ts'
 import { capitalized, HARD, shortened } from '../../../format.ts'
 import { clean } from '../../../safe.ts'
 import { type Block, plain } from '../elements.ts'
 import { LABEL, OPTIONS, TYPED } from '../limits.ts'
-import { id, named } from '../parse-events.ts'
 
 export const DIGEST_FORM = 'digest_form'
 
@@ -24,7 +22,8 @@ export interface FormOptions {
   readonly subjects: readonly { readonly key: string; readonly title: string }[]
 }
 
-const AUGUST = 8
+/** The month that the form offers to pause. */
+export const AUGUST = 8
 
 /** The form in which the digest of a channel is set. */
 export function digestForm({ kept, settings, subjects }: FormOptions): ModalView {
@@ -146,81 +145,3 @@ function toggles(all: readonly (readonly [value: string, label: string, isOn: bo
     },
   }
 }
-
-/** A form that was sent. */
-export interface DigestSubmission {
-  readonly user: string
-  readonly kept: Kept
-  readonly settings: DigestSettings
-}
-
-const chosen = z
-  .object({ selected_option: z.object({ value: z.string() }) })
-  .transform((one) => one.selected_option.value)
-const several = z
-  .object({ selected_options: z.array(z.object({ value: z.string() })) })
-  .transform((many) => many.selected_options.map(({ value }) => value))
-const kept = z.object({
-  channel: id,
-  url: z.url().nullable(),
-  pausedMonths: z.array(z.int().min(1).max(12)),
-})
-
-const submission = z.object({
-  user: named,
-  view: z.object({
-    private_metadata: z.string().transform((text, context) => {
-      try {
-        return kept.parse(JSON.parse(text))
-      } catch {
-        context.addIssue('not what the form keeps')
-        return z.NEVER
-      }
-    }),
-    state: z.object({
-      values: z.object({
-        weekday: z.object({ weekday: chosen }),
-        hour: z.object({ hour: chosen }),
-        zone: z.object({ zone: chosen }),
-        places: z.object({ places: z.object({ value: z.string().nullish() }) }),
-        subjects: z.object({ subjects: several }).optional(),
-        empty: z.object({ empty: chosen.pipe(z.enum(['short', 'none'])) }),
-        options: z.object({ options: several }),
-      }),
-    }),
-  }),
-})
-
-/** `null` when it is not what Slack sends of our form. Settings are as they were typed: whoever saves them checks them. */
-export function readDigestForm(body: unknown): DigestSubmission | null {
-  const parsed = submission.safeParse(body)
-  if (!parsed.success) return null
-  const { user, view } = parsed.data
-  const { values } = view.state
-  const on = values.options.options
-  const others = view.private_metadata.pausedMonths.filter((month) => month !== AUGUST)
-  return {
-    user: user.id,
-    kept: view.private_metadata,
-    settings: {
-      weekday: Number(values.weekday.weekday),
-      hour: Number(values.hour.hour),
-      zone: values.zone.zone,
-      places: placesOf(values.places.places.value ?? ''),
-      subjects: values.subjects?.subjects ?? [],
-      whenEmpty: values.empty.empty,
-      pausedMonths: on.includes('august') ? [...others, AUGUST].sort((a, b) => a - b) : others,
-      skipHolidays: on.includes('holidays'),
-      corrections: on.includes('corrections'),
-    },
-  }
-}
-
-const placesOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(/[,;\n]/)
-      .map((place) => place.trim())
-      .filter((place) => place !== ''),
-  ),
-]

@@ -10,9 +10,10 @@ import type { PrivateRequest } from '../parse-events.ts'
 import type { Place } from '../place.ts'
 import { whisper } from '../reply.ts'
 import { ReplyRefused } from '../respond.ts'
-import { type DigestSubmission, digestForm } from './form.ts'
+import { digestForm } from './form.ts'
 import { PANEL_TITLE } from './panel.ts'
 import { sendPreview } from './preview.ts'
+import type { DigestSubmission } from './read-form.ts'
 import { digestBlocks, refusalFor } from './state.ts'
 
 /** `/territo digest`: how the digest of the channel is set, for the person who asks. */
