@@ -38,6 +38,12 @@ export function localTime(instant: number, zone: string): LocalTime {
   return { year, month, day, weekday, hour: field('hour'), minute: field('minute') }
 }
 
+/** How far the clocks of a zone are ahead of UTC, in milliseconds, but for its seconds. */
+export function offsetOf(instant: number, zone: string): number {
+  const { year, month, day, hour, minute } = localTime(instant, zone)
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / MINUTE) * MINUTE
+}
+
 /** Name of the ISO week of the local day of an instant: `2026-W47`. The week has the year of its Thursday. */
 export function weekOf(instant: number, zone: string): string {
   const { year, month, day, weekday } = localTime(instant, zone)

@@ -1,7 +1,7 @@
 import joursFeries from '@socialgouv/jours-feries'
 import { Cron } from 'croner'
 import type { DigestSettings } from '../digests.ts'
-import { HOUR, localTime } from './calendar.ts'
+import { HOUR, localTime, offsetOf } from './calendar.ts'
 
 export type When = Pick<DigestSettings, 'weekday' | 'hour' | 'zone'>
 
@@ -14,6 +14,7 @@ export const LATE = 6 * HOUR
  */
 export function nextDue({ weekday, hour, zone }: When, after: number): number {
   const next = nextRun({ weekday, hour, zone }, after)
+  if (offsetOf(next, zone) === offsetOf(after, zone)) return next
   // croner gives up an hour that clocks jump over together with midnight, as they do in Greenland
   const midnight = nextRun({ weekday: (weekday % 7) + 1, hour: 0, zone }, after)
   const before = localTime(midnight - 1, zone)

@@ -9,7 +9,7 @@ import { MINUTE } from './calendar.ts'
 export const ABANDONED = 5 * MINUTE
 
 /** Rows watched at once; the one that was not looked at for longest is forgotten first, and only waits longer. */
-const MOST = 20_000
+const MOST = 5_000
 
 /**
  * Tells what is abandoned without trusting anyone's clock: a row is abandoned when we have ourselves seen it unchanged for

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   CompiledQuery,
@@ -12,10 +12,13 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { type Engine, storable } from './engine.ts'
 
 /** How long another process is waited for, in milliseconds. */
 const BUSY_TIMEOUT = 5_000
+/** Statements that stay prepared: to prepare one takes longer than to run it. */
+const STATEMENTS = 200
 const FIRST_WAIT = 1
 const LONGEST_WAIT = 50
 
@@ -55,6 +58,7 @@ class SharedSqliteAdapter extends SqliteAdapter {
 class SqliteDriver implements Driver {
   readonly #file: string
   #database: DatabaseSync | null = null
+  readonly #statements = new LRUCache<string, StatementSync>({ max: STATEMENTS })
   #isStale = false
   #lastTurn: Promise<void> = Promise.resolve()
   #endTurn = () => {}
@@ -118,7 +122,8 @@ class SqliteDriver implements Driver {
     const values = storable(parameters) as SQLInputValue[]
     return whenFree(() => {
       this.#database ??= open(this.#file)
-      const statement = this.#database.prepare(sql)
+      const statement = this.#statements.get(sql) ?? this.#database.prepare(sql)
+      this.#statements.set(sql, statement)
       if (statement.columns().length === 0) {
         const { changes, lastInsertRowid } = statement.run(...values)
         return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }

@@ -98,6 +98,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['subscription_changes', 'at'],
   ['subscriptions', 'active', 'next_due_at'],
   ['deliveries', 'status', 'retry_at'],
+  ['deliveries', 'subscription_id', 'status', 'reserved_at'],
   ['deliveries', 'tell', 'retry_at'],
   ['answers', 'at'],
   ['answers', 'channel', 'under'],

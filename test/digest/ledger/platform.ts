@@ -1,7 +1,7 @@
 import { type Channel, channelName, type Person, type Platform } from '../../../src/channel.ts'
 import { PostError, type Poster } from '../../../src/posting.ts'
 
-/** What a platform keeps, whatever its callers were told. Times are its own, which are true. */
+/** What a platform keeps, in the order of time, whatever its callers were told. Times are its own, which are true. */
 export interface Server {
   readonly messages: { readonly channel: string; readonly key: string; readonly at: number }[]
   readonly told: { readonly person: Person; readonly sentence: string; readonly about: readonly string[]; at: number }[]
@@ -50,8 +50,12 @@ export function createLine({ platform, server, faults, now, pass }: LineOptions)
     find(channel, { key }, since) {
       const name = channelName(channel)
       return through('find', name, () => {
-        const index = server.messages.findIndex((one) => one.channel === name && one.key === key && one.at >= since)
-        return index < 0 ? null : { message: String(index + 1) }
+        for (let index = server.messages.length - 1; index >= 0; index--) {
+          const one = server.messages[index]
+          if (one === undefined || one.at < since) return null
+          if (one.channel === name && one.key === key) return { message: String(index + 1) }
+        }
+        return null
       })
     },
     tell: (person, sentence, about: readonly Channel[]) =>
