@@ -8,6 +8,7 @@ import { whyView } from '../../src/adapters/slack/views/why.ts'
 import { DEFAULT_DIGEST } from '../../src/digests.ts'
 import { createTrails } from '../../src/trails.ts'
 import { answerEntry, replay, type Turn, threadOf, timeAt } from './conversations.ts'
+import { documented } from './digests.ts'
 import { DESKTOP, type Drawing, PHONE } from './draw.ts'
 import { homePage, modalPage, slackPage } from './slack-page.ts'
 
@@ -76,6 +77,7 @@ export const documentation = {
     const map = { author: 'Territo', time: timeAt(0), isApp: true, blocks: [image] }
     return { html: slackPage([map], CHANNEL), width: DESKTOP }
   },
+  ...documented.slack,
 } satisfies Readonly<Record<string, (bot: Bot) => Promise<Shot>>>
 
 async function thread(bot: Bot, questions: readonly string[], width = DESKTOP): Promise<Shot> {

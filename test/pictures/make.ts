@@ -6,7 +6,7 @@ import { createBot } from '../../src/bot.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { launchBrowser } from './browser.ts'
 import { readConversations, replay, type Turn, threadOf } from './conversations.ts'
-import { documented, lookedAt } from './digests.ts'
+import { lookedAt } from './digests.ts'
 import { channelOf } from './discord/conversations.ts'
 import { discordPage } from './discord/discord-page.ts'
 import { documentation as ofDiscord } from './discord/documentation.ts'
@@ -27,13 +27,13 @@ const PLATFORMS: readonly Platform[] = [
   {
     name: 'slack',
     page: (turns, channel) => slackPage(threadOf(turns), channel),
-    documentation: { ...ofSlack, ...documented.slack },
+    documentation: ofSlack,
     others: lookedAt.slack,
   },
   {
     name: 'discord',
     page: (turns, channel) => discordPage(channelOf(turns), channel),
-    documentation: { ...ofDiscord, ...documented.discord },
+    documentation: ofDiscord,
     others: lookedAt.discord,
   },
 ]

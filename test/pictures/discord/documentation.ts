@@ -4,6 +4,7 @@ import { answerMessage } from '../../../src/adapters/discord/messages.ts'
 import { type Action, partsOf } from '../../../src/adapters/discord/state.ts'
 import { createFakeDigests } from '../../adapters/discord/digests.ts'
 import { timeAt } from '../conversations.ts'
+import { documented } from '../digests.ts'
 import type { Shot } from '../documentation.ts'
 import { DESKTOP, PHONE } from '../draw.ts'
 import { above, PERSON, questionEntry, TERRITO } from './conversations.ts'
@@ -58,6 +59,7 @@ export const documentation = {
     await room.command('help', 'aide', {})
     return room.shot()
   },
+  ...documented.discord,
 } satisfies Readonly<Record<string, (bot: Bot) => Promise<Shot>>>
 
 /** The words that a person gets by choosing the first suggestion for what is typed. */
