@@ -22,9 +22,9 @@ import { slackPage } from './slack-page.ts'
 const NOW = Date.parse('2026-11-23T08:00:00Z')
 const TIME = '09:00'
 /** A narrow window: the pages of the documentation stay light. In CSS pixels. */
-const DOCUMENTED = 620
+const DOCUMENTED = { slack: 620, discord: 680 } as const
 const CHANNEL: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' }
-const CHANNELS = { slack: 'industrie-occitanie', discord: 'territoires-industrie' } as const
+const CHANNELS = { slack: 'industrie-occitanie', discord: 'industrie' } as const
 
 type Weekly = 'full' | 'short'
 
@@ -32,7 +32,7 @@ type Weekly = 'full' | 'short'
 const CHANGES: readonly Change[] = [
   change({
     id: 'nom-tarn-nord',
-    text: 'La préfecture de région appelle Tarn Nord « Albigeois ».',
+    text: 'La préfecture appelle Tarn Nord « Albigeois ».',
     new: 'Albigeois',
     departements: [departementCode('81')].flatMap((code) => code ?? []),
     sources: sourceIds('occitanie-2023'),
@@ -41,7 +41,7 @@ const CHANGES: readonly Change[] = [
     id: 'phase-1-149',
     kind: 'corrected',
     about: 'conflict:nombre-territoires-phase-1',
-    text: 'Le nombre final de territoires de la phase I est corrigé.',
+    text: 'Le total de la phase I est corrigé.',
     old: '148',
     new: '149',
     sources: sourceIds('anct-phase1-perimetres-2023'),
@@ -49,7 +49,7 @@ const CHANGES: readonly Change[] = [
 ]
 const ASKED: readonly AskedQuestion[] = [
   { text: 'quels lauréats dans le Tarn ?', times: 6, askers: 4, answered: true },
-  { text: 'qui est le chef de projet de Tarn Nord ?', times: 3, askers: 3, answered: false },
+  { text: 'qui pilote Tarn Nord ?', times: 3, askers: 3, answered: false },
 ]
 
 function change(parts: Partial<Change>): Change {
@@ -115,8 +115,8 @@ const dataOf = (png: Uint8Array): string => `data:image/png;base64,${Buffer.from
 
 /** The pictures of the documentation, by their names in docs/images/ without `.png`. */
 export const documented = {
-  slack: { 'slack-digest': () => slackShot('full', DOCUMENTED) },
-  discord: { 'discord-digest': () => discordShot('full', DOCUMENTED) },
+  slack: { 'slack-digest': () => slackShot('full', DOCUMENTED.slack) },
+  discord: { 'discord-digest': () => discordShot('full', DOCUMENTED.discord) },
 } satisfies Readonly<Record<string, Readonly<Record<string, () => Promise<Shot>>>>>
 
 /** The others, to look at. */
