@@ -98,7 +98,8 @@ interface Message {
   readonly components: readonly unknown[]
 }
 
-function customIdOf(components: readonly unknown[], label: string): string {
+/** What a button carries, by what is written on it. */
+export function customIdOf(components: readonly unknown[], label: string): string {
   const found = buttonsOf(components).find((each) => each.label === label)
   if (found === undefined) throw new Error(`no button « ${label} » among ${labelsOf(components).join(' | ')}`)
   return found.customId
