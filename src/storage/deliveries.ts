@@ -76,10 +76,6 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       return rows.map(workOf).filter(({ channel }) => platforms.includes(channel.platform))
     },
     async begin(seen, owner, evenStopped) {
-      const active = db
-        .selectFrom('subscriptions')
-        .select('id')
-        .where('active', 'in', evenStopped ? [0, 1] : [1])
       const row = await db
         .updateTable('deliveries')
         .set({ status: 'sending', owner, attempts: seen.attempts + 1 })
@@ -87,7 +83,10 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
         .where('week', '=', seen.week)
         .where('attempts', '=', seen.attempts)
         .where('status', 'in', OPEN)
-        .where('subscription_id', 'in', active)
+        .where(({ eb, selectFrom }) => {
+          const wanted = selectFrom('subscriptions').select('id')
+          return eb('subscription_id', 'in', evenStopped ? wanted : wanted.where('active', '=', 1))
+        })
         .returningAll()
         .executeTakeFirst()
       return row ?? null

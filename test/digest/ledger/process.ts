@@ -20,24 +20,29 @@ export interface Process {
 /** Nobody hears of it: the process is no more. */
 export class Killed extends Error {}
 
-/** `accident` tells what happens at the n-th call, from 1; `pause` lets others go first. */
+/** `accident` tells what happens at the n-th call, from 1; `pause` lets others go first; `die` is how it is killed. */
 export function createProcess(
   accident: (call: number) => Accident | null,
   pause: () => Promise<void> = async () => {},
+  die: () => void = () => {},
 ): Process {
   let calls = 0
   let isDead = false
+  const kill = () => {
+    isDead = true
+    die()
+  }
   const before = (failure: () => Error): Accident | null => {
     if (isDead) throw new Killed()
     calls += 1
     const what = accident(calls)
-    if (what === 'kill-before') isDead = true
+    if (what === 'kill-before') kill()
     if (isDead) throw new Killed()
     if (what === 'fail-before') throw failure()
     return what
   }
   const after = (what: Accident | null, failure: () => Error) => {
-    if (what === 'kill-after') isDead = true
+    if (what === 'kill-after') kill()
     if (isDead) throw new Killed()
     if (what === 'fail-after') throw failure()
   }
@@ -61,9 +66,7 @@ export function createProcess(
   return {
     calls: () => calls,
     isDead: () => isDead,
-    kill: () => {
-      isDead = true
-    },
+    kill,
     storage: ({ db, transaction }) => ({
       db: db.withPlugin(plugin()),
       transaction: (work) =>

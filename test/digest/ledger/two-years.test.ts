@@ -10,9 +10,10 @@ import { live, type World } from './world.ts'
 const MEMORY = { kind: 'sqlite', file: ':memory:' } as const
 const START = Date.parse('2025-11-10T12:00:00Z')
 
+/** SQLite in memory lives the same years each time; on PostgreSQL, which is slower, what comes first is never the same. */
 const SIZES = {
   sqlite: { channels: 112, years: 2, atLeast: 10_000 },
-  postgres: { channels: 24, years: 1, atLeast: 1_000 },
+  postgres: { channels: 16, years: 1, atLeast: 400 },
 }
 
 onEachEngine('channels, three processes, and all that goes wrong', ({ open, engine }) => {
