@@ -90,7 +90,7 @@ export function changesSection(
 /** « Corrigé : le Tarn compte 4 lauréats. Avant : 3 (préfecture du Tarn, 26 novembre 2023). » */
 function itemOf(change: Change, given: ReadonlySet<Use>, knowledge: Knowledge): Item {
   const sources = sourcesOfItem(change.sources, knowledge)
-  const lead = `${LEADS[change.kind]}${isGiven(change, given) ? ', déjà cité dans ce canal' : ''}`
+  const lead = `${LEADS[change.kind]}${isGiven(change, given) ? ', déjà cité ici' : ''}`
   const text = ended(oneLine(change.text, LONGEST.text))
   const told = [text, ...valuesOf(change)].join(' ')
   return {

@@ -10,7 +10,7 @@ import { hashOf, type SkipReason } from './rows.ts'
 import { LATE } from './schedule.ts'
 import type { Watch } from './watch.ts'
 
-/** Where nothing went wrong, the first try comes so soon. Later, the ledger may have been lost: the platform is asked first. */
+/** Where nothing went wrong, a process that was there in time tries first so soon. */
 const ON_TIME = 2 * MINUTE
 /** What may pass between taking a row and calling the platform. */
 const BEFORE_CALL = MINUTE
@@ -31,6 +31,8 @@ export interface Desk {
   readonly now: () => number
   /** Never goes back, nor jumps. */
   readonly elapsed: () => number
+  /** What `elapsed` was when this process began. */
+  readonly born: number
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** This process, unlike any other. */
   readonly owner: string
@@ -46,7 +48,7 @@ export async function deliver(desk: Desk, work: Work): Promise<void> {
   if (delivery.status === 'sending') return settleDoubt(desk, work)
   const reason = unwanted(desk, work)
   if (reason !== null) return skip(desk, work, reason)
-  if (desk.now() - delivery.due_at <= ON_TIME) return post(desk, work)
+  if (isOnTime(desk, delivery)) return post(desk, work)
   const found = await lookUp(desk, work)
   if (found instanceof PostError) {
     if (found.failure === 'busy') return postpone(desk, work, found)
@@ -54,6 +56,15 @@ export async function deliver(desk: Desk, work: Work): Promise<void> {
     return post(desk, work) // nothing tells that it was ever tried
   }
   return found === null ? post(desk, work) : posted(desk, work, found)
+}
+
+/**
+ * Otherwise something went wrong: the platform is asked first, in case the ledger has lost what it knew (a power cut, a
+ * backup that was restored).
+ */
+function isOnTime({ now, elapsed, born }: Desk, { due_at }: Delivery): boolean {
+  const late = now() - due_at
+  return late <= ON_TIME && late <= elapsed() - born
 }
 
 /** A try was begun, and nobody knows how it ended: the platform is asked, and nothing is sent before it has answered. */

@@ -35,7 +35,7 @@ const sum = (asked: readonly AskedQuestion[]): number => asked.reduce((total, { 
 /** « 14 questions posées ici, dont 2 sans réponse. » */
 function leadOf(asked: readonly AskedQuestion[]): string {
   const [all, open] = [sum(asked), sum(asked.filter(({ answered }) => !answered))]
-  const total = `${plural(all, 'question posée', 'questions posées')} dans ce canal`
+  const total = `${plural(all, 'question posée', 'questions posées')} ici`
   return open === 0
     ? `${total}, toutes avec une réponse. Les plus fréquentes${HARD}:`
     : `${total}, dont ${open} sans réponse. Les plus fréquentes${HARD}:`

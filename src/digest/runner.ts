@@ -48,7 +48,7 @@ export function createDigestRunner(options: DigestRunnerOptions): DigestRunner {
   const { storage, log, now, elapsed, wait } = options
   const posters = new Map(options.posters.map((poster) => [poster.platform, poster]))
   const stores = { subscriptions: createSubscriptions(storage), deliveries: createDeliveries(storage) }
-  const desk: Telling = { ...options, ...stores, posters, watch: createWatch(elapsed) }
+  const desk: Telling = { ...options, ...stores, posters, watch: createWatch(elapsed), born: elapsed() }
   const lanes = createLanes(log)
   const stopped = new AbortController()
   const ticks = new Set<Promise<void>>()

@@ -61,7 +61,7 @@ export function createDigests(options: DigestsOptions): Digests {
     },
     async test(channel, by) {
       const [found, poster] = [await active(channel), posterOf(channel.platform)]
-      if (found === null) return err(`Ce canal n’a pas de digest${HARD}: abonnez-le d’abord.`)
+      if (found === null) return err(`Il n’y a pas de digest ici${HARD}: abonnez-vous d’abord.`)
       if (poster === null) return err('Je ne peux rien publier ici pour le moment.')
       const { answer, pictureOf } = await composed(channel, found.settings, found, options)
       const picture = pictureOf === null ? null : await draw(pictureOf)

@@ -28,7 +28,7 @@ export function checkSettings(settings: DigestSettings, knowledge: Knowledge): R
   if (unknown !== undefined) return err(`Je ne connais pas le sujet ${quoted(unknown)}.`)
   if (places.length > MOST_PLACES)
     return err(
-      `Un canal suit ${MOST_PLACES} lieux au plus${HARD}: donnez plutôt une région, ou aucun lieu pour toute la France.`,
+      `Un digest suit ${MOST_PLACES} lieux au plus${HARD}: donnez plutôt une région, ou aucun lieu pour toute la France.`,
     )
   const area = readArea(places, knowledge)
   if (!area.ok) return area

@@ -41,7 +41,7 @@ export function createPrivacy({ storage, base, retentionDays }: PrivacyOptions):
       const erased = await storage.transaction(async (db) => erasePersonal(db, person, await askersOf(db, person)))
       const told = erasedText(erased)
       if (told.length === 0) return answer('erase-data', 'Il n’y avait rien à effacer', [])
-      const orphan = `Vous n'êtes plus la personne prévenue en cas de panne d'un digest : il continue pour son canal, et quelqu'un d'autre peut le régler.`
+      const orphan = `Vous n'êtes plus la personne prévenue en cas de panne d'un digest : il continue, et quelqu'un d'autre peut le régler.`
       return answer('erase-data', 'C’est effacé', [
         { kind: 'text', text: typeset(`J'ai effacé ${enumeration(told)}.`) },
         ...(erased.digests > 0 ? [{ kind: 'text' as const, text: typeset(orphan) }] : []),
@@ -63,7 +63,7 @@ const rulesOf = (days: number): readonly string[] => [
   `Adresses électroniques, téléphones, numéros de sécurité sociale et mentions de personnes : retirés avant d'être notés.`,
   `Digests : votre identifiant, tant que vous êtes la personne à prévenir d'une panne ; qui a changé quel réglage, ${plural(DECISIONS_KEPT, 'jour')}.`,
   `Conversations en cours : sous un nom où personne ne peut être lu, au plus sept jours.`,
-  `Je n'efface pas vos messages ni mes réponses dans ce canal : c'est à vous ou à ses responsables de le faire.`,
+  `Je n'efface pas vos messages ni mes réponses : c'est à vous ou à ses responsables de le faire.`,
 ]
 
 function erasedText({ questions, judgements, digests, changes }: Personal): string[] {

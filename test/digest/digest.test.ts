@@ -118,7 +118,7 @@ describe('which changes', () => {
 
   test('a value that the channel was given is told when it changes, whatever the channel follows', () => {
     const shown = told({ settings: { subjects: ['foncier'] }, given: ['fact:vte-vert-8000'] })
-    expect(shown).toContain('Terminé, déjà cité dans ce canal')
+    expect(shown).toContain('Terminé, déjà cité ici')
   })
 
   test('corrections come first where there is not room for all', () => {

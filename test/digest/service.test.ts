@@ -97,7 +97,7 @@ describe('settings that are not understood', () => {
     [{ places: ['Tarn et Gers'] }, '« Tarn et Gers » désigne plusieurs lieux'],
     [{ places: ['Saint-Denis'] }, 'précisez Saint-Denis (La Réunion)'],
     [{ places: ['Belgique'] }, '« Belgique » n’est ni une commune'],
-    [{ places: Array.from({ length: 21 }, () => 'Tarn') }, 'Un canal suit 20 lieux au plus'],
+    [{ places: Array.from({ length: 21 }, () => 'Tarn') }, 'Un digest suit 20 lieux au plus'],
     [{ zone: 'Europe/Pari' }, 'Je ne connais pas le fuseau horaire « Europe/Pari »'],
     [{ zone: '+02:00' }, 'Je ne connais pas le fuseau horaire'],
     [{ hour: 24 }, 'L’heure doit être un nombre entier, de 0 à 23.'],
