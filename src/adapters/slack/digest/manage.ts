@@ -78,7 +78,6 @@ async function save({ user, kept: { channel }, settings }: DigestSubmission, des
     if (refused !== null || desk.digests === null) return { weekday: refused ?? '' }
     const saved = await desk.digests.save(channelOf(channel, desk), settings, personOf(user, desk))
     if (!saved.ok) return { places: saved.problem }
-    desk.log.info({ channel, user }, 'digest set')
     return null
   } catch (error) {
     if (error instanceof StorageDown) return { weekday: STORAGE_DOWN }
@@ -106,8 +105,7 @@ async function refresh(channel: string, user: string, place: Place, desk: Desk):
 }
 
 async function stop(channel: string, { user, place }: Click, desk: Desk): Promise<void> {
-  const stopped = await desk.digests?.stop(channelOf(channel, desk), personOf(user, desk))
-  desk.log.info({ channel, user, stopped }, 'digest stopped')
+  await desk.digests?.stop(channelOf(channel, desk), personOf(user, desk))
   await refresh(channel, user, place, desk)
 }
 

@@ -1,5 +1,5 @@
 import { type DigestSettings, placesText, type Subscribed, scheduleText } from '../../../digests.ts'
-import { enumeration, HARD, shortened } from '../../../format.ts'
+import { enumeration, HARD, shortened, THIN } from '../../../format.ts'
 import { clean } from '../../../safe.ts'
 import { type Block, button, buttons, confirmed, line, paragraph, richText } from '../elements.ts'
 
@@ -43,7 +43,7 @@ export function panelBlocks(raw: DigestState): Block[] {
 const stopButton = (channel: string, settings: DigestSettings) =>
   confirmed(button('digest:stop', 'Arrêter', channel, 'danger'), {
     title: 'Arrêter le digest',
-    text: `Ce canal ne le recevra plus ${scheduleText(settings)}.`,
+    text: `Ce canal le reçoit ${scheduleText(settings)}${THIN}; il ne le recevra plus.`,
     confirm: 'Arrêter',
   })
 

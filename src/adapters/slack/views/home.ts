@@ -72,7 +72,7 @@ const examples = (bot: Bot): Block[] => [
 function settingsBlocks(settings: HomeSettings | null): Block[] {
   return [
     paragraph(
-      'Quand j’ai été mentionné dans un fil, je peux répondre aux questions qui suivent sans nouvelle mention. Choisissez un canal où je suis invité.',
+      'Choisissez un canal où je suis invité\u00a0: vous verrez si j’y réponds aux suites d’un fil sans nouvelle mention, et comment est réglé son digest de la semaine.',
     ),
     {
       type: 'actions',
