@@ -7,7 +7,7 @@ import { answerClick } from './clicks.ts'
 import type { Desk } from './desk.ts'
 import type { Desks } from './desks.ts'
 import { DIGEST_FORM } from './digest/form.ts'
-import { type Problems, saveDigest, showSaved } from './digest/manage.ts'
+import { type Problems, submitDigest } from './digest/manage.ts'
 import { readDigestForm } from './digest/read-form.ts'
 import { takeReason } from './feedback.ts'
 import { suggestedPrompts } from './help.ts'
@@ -88,14 +88,10 @@ export function listen(app: App, desks: Desks, log: Log): void {
     take(readClick, ({ place }) => place, answerClick),
   )
   app.view(FEEDBACK, take(readSubmission, null, takeReason))
-  app.view(DIGEST_FORM, async ({ ack, ...sent }) => {
-    const answered: { problems: Problems } = { problems: null }
-    await take(readDigestForm, null, async (form, desk) => {
-      answered.problems = await saveDigest(form, desk)
-    })(sent)
-    const { problems } = answered
-    await ack(problems === null ? undefined : { response_action: 'errors', errors: { ...problems } })
-    if (problems === null) await take(readDigestForm, null, showSaved)(sent)
+  app.view(DIGEST_FORM, ({ ack, ...sent }) => {
+    const answer = (problems: Problems) =>
+      ack(problems === null ? undefined : { response_action: 'errors', errors: { ...problems } })
+    return take(readDigestForm, null, (form, desk) => submitDigest(form, desk, answer))(sent)
   })
   app.error(async (error) => log.error({ err: error }, 'a request of Slack was not handled'))
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts'
 import { OperatorError } from '../../../src/errors.ts'
 import { recording, type Told } from '../../contract/log.ts'
-import { blockAction, command, mention } from '../../slack-server/payloads.ts'
+import { blockAction, command, mention, viewSubmission } from '../../slack-server/payloads.ts'
 import { type SlackServer, startSlackServer } from '../../slack-server/server.ts'
 import { bot, NOTHING_LASTS } from './harness.ts'
 
@@ -74,6 +74,23 @@ test('a command and a click are answered', async () => {
   const action = { action: 'ask:next:0', value: '["quels lauréats dans le Lot ?"]', server: slack }
   expect((await slack.deliver.http(url, blockAction(action))).status).toBe(200)
   await slack.until(() => slack.messages().some(({ text }) => text?.includes('dans le Lot')))
+})
+
+test('what is wrong in a form comes with its acknowledgement', async () => {
+  const chosen = (value: string) => ({ selected_option: { value } })
+  const values = {
+    weekday: { weekday: chosen('1') },
+    hour: { hour: chosen('9') },
+    zone: { zone: chosen('Europe/Paris') },
+    places: { places: { value: null } },
+    empty: { empty: chosen('short') },
+    options: { options: { selected_options: [] } },
+  }
+  const private_metadata = JSON.stringify({ channel: 'C0HTTP', url: null, pausedMonths: [] })
+  const form = viewSubmission({ callback_id: 'digest_form', private_metadata, values, server: slack })
+  const { status, json } = await slack.deliver.http(url, form)
+  expect(status).toBe(200)
+  expect(json).toMatchObject({ response_action: 'errors', errors: { weekday: expect.stringContaining('digest') } })
 })
 
 test('an event that Slack sends again is acknowledged, and answered once', async () => {

@@ -306,6 +306,21 @@ describe('while storage is down', () => {
   })
 })
 
+test('what comes is acknowledged before its workspace is known', async () => {
+  const { find } = installations
+  let answer = () => {}
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  Object.assign(installations, { find: (team: string) => slow.then(() => find(team)) })
+  await installIn('T0LENT')
+  expect((await ask('T0LENT', 'C0LENT')).status).toBe(200)
+  expect(said('C0LENT')).toEqual([])
+  answer()
+  await slack.until(() => said('C0LENT').length === 1)
+  Object.assign(installations, { find })
+})
+
 test('another process answers the workspaces that installed this one', async () => {
   const port = await freePort()
   const other = await start(port)

@@ -61,15 +61,25 @@ export type Problems = Readonly<Record<string, string>> | null
 const LATE = 2_500
 const TOO_LATE = `Slack ou ma mémoire tarde à répondre${HARD}: réessayez.`
 
-/** Saves a form that was sent. Saved twice, it is the same. */
-export async function saveDigest(sent: DigestSubmission, desk: Desk): Promise<Problems> {
+/**
+ * Saves a form that was sent, says what is wrong in it (`answer`) before Slack gives up, and shows the digest as it was
+ * set, where it was changed. Saved twice, it is the same.
+ */
+export async function submitDigest(
+  sent: DigestSubmission,
+  desk: Desk,
+  answer: (problems: Problems) => Promise<void>,
+  late = LATE,
+): Promise<void> {
+  const { user, kept } = sent
   const inTime = new AbortController()
-  const late = sleep(LATE, { weekday: TOO_LATE }, { signal: inTime.signal }).catch(() => null)
-  try {
-    return await Promise.race([save(sent, desk), late])
-  } finally {
-    inTime.abort()
-  }
+  const tooLate = sleep(late, { weekday: TOO_LATE }, { signal: inTime.signal }).catch(() => null)
+  const problems = await Promise.race([save(sent, desk), tooLate])
+  inTime.abort()
+  await answer(problems)
+  if (problems !== null) return
+  const { channel, url } = kept
+  await refresh(channel, user, url === null ? { kind: 'home' } : { kind: 'private', channel, responseUrl: url }, desk)
 }
 
 async function save({ user, kept: { channel }, settings }: DigestSubmission, desk: Desk): Promise<Problems> {
@@ -85,11 +95,6 @@ async function save({ user, kept: { channel }, settings }: DigestSubmission, des
     desk.log.error({ incident, channel, err: error }, 'a digest was not set')
     return { weekday: `Une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.` }
   }
-}
-
-/** Shows the digest as it was just set, where it was changed. */
-export async function showSaved({ user, kept: { channel, url } }: DigestSubmission, desk: Desk): Promise<void> {
-  await refresh(channel, user, url === null ? { kind: 'home' } : { kind: 'private', channel, responseUrl: url }, desk)
 }
 
 /** A panel whose address is too old is said anew, in private messages. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Desk } from '../../../../src/adapters/slack/desk.ts'
 import { digestForm } from '../../../../src/adapters/slack/digest/form.ts'
+import { type Problems, submitDigest } from '../../../../src/adapters/slack/digest/manage.ts'
 import { momentText, panelBlocks } from '../../../../src/adapters/slack/digest/panel.ts'
 import { readDigestForm } from '../../../../src/adapters/slack/digest/read-form.ts'
 import { DEFAULT_DIGEST, type DigestSettings } from '../../../../src/digests.ts'
+import { recording } from '../../../contract/log.ts'
 import { messageProblems, viewProblems } from '../../../slack-server/block-kit.ts'
+import { fakeDigests } from '../fake-digests.ts'
 import { hostileText } from './hostile.ts'
 import { DRIVES, markedUp, RINGS, shown } from './reading.ts'
 
@@ -123,6 +127,19 @@ describe('the form', () => {
     expect(JSON.stringify(view)).toContain('"initial_options":[{"text":{"type":"plain_text","text":"Les aides"')
   })
 })
+
+test('a form that is long to be saved is answered in time', async () => {
+  const digests = { ...fakeDigests().digests, find: never, save: never }
+  const us = { team: 'T0PREF', botId: 'B0', botUserId: 'U0' }
+  const outbox = { call: never }
+  const desk = { digests, us, outbox, log: recording([]) } as unknown as Desk // all that saving a form uses
+  const answers: Problems[] = []
+  const sent = { user: 'U0CAMILLE', kept, settings: DEFAULT_DIGEST }
+  await submitDigest(sent, desk, async (problems) => void answers.push(problems), 1)
+  expect(answers).toEqual([{ weekday: 'Slack ou ma mémoire tarde à répondre\u00a0: réessayez.' }])
+})
+
+const never = () => new Promise<never>(() => {})
 
 test.each([
   { at: Date.UTC(2026, 10, 23, 8), zone: 'Europe/Paris', text: 'lundi 23 novembre 2026 à 9 h' },
