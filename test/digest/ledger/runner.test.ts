@@ -8,7 +8,7 @@ import { createDeliveries } from '../../../src/storage/deliveries.ts'
 import { openStorage, type Storage } from '../../../src/storage/open.ts'
 import { createSubscriptions } from '../../../src/storage/subscriptions.ts'
 import { recording, type Told } from '../../contract/log.ts'
-import { createLine, emptyServer } from './platform.ts'
+import { createLine, emptyServer, type Fault } from './platform.ts'
 import { createProcess } from './process.ts'
 import { ADMIN, composed, createReplica, settingsOf, slackChannel } from './subject.ts'
 
@@ -112,6 +112,27 @@ test('a process whose clock jumps ahead does not take what another is sending', 
   }
   answer.resolve()
   await sending
+  expect(await statuses()).toEqual({ 1: 'posted' })
+  expect(server.messages).toHaveLength(1)
+})
+
+test('a clock that is a day ahead posts early, and still finds what it posted', async () => {
+  const { storage, statuses, server, clock } = await scene(['C1'])
+  const faults: Fault[] = ['after']
+  clock.now = MONDAY - 20 * HOUR
+  const { runner } = createReplica({
+    process: createProcess(() => null),
+    storage,
+    servers: { slack: server },
+    owner: 'ahead',
+    trueNow: () => clock.now,
+    error: () => 20 * HOUR,
+    faults: (call) => (call === 'post' ? (faults.shift() ?? null) : null),
+  })
+  for (let minutes = 0; minutes < 20; minutes += 5) {
+    await runner.tick()
+    clock.now += 5 * MINUTE
+  }
   expect(await statuses()).toEqual({ 1: 'posted' })
   expect(server.messages).toHaveLength(1)
 })

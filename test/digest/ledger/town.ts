@@ -59,10 +59,11 @@ export async function townOf({ stores, random, slots, channels, now }: TownOptio
   return {
     gone,
     async changeSomething(at) {
-      const channel = random.pick(all)
+      const without = all.filter((one) => gone.has(channelName(one)) || !since.has(channelName(one)))
+      const channel = random.pick(without.length > 3 ? without : all)
       const name = channelName(channel)
       const before = await subscriptions.find(channel)
-      const what = random.pick(['stop', 'set', 'set', 'gone'] as const)
+      const what = without.includes(channel) ? 'set' : random.pick(['stop', 'set', 'set', 'gone'] as const)
       if (what === 'gone') gone.add(name)
       else gone.delete(name)
       if (what === 'set') return set(channel, at)

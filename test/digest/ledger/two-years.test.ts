@@ -4,6 +4,7 @@ import type { Delivery } from '../../../src/storage/deliveries.ts'
 import { openStorage } from '../../../src/storage/open.ts'
 import { recording } from '../../contract/log.ts'
 import { onEachEngine } from '../../contract/storage.ts'
+import type { Server } from './platform.ts'
 import { createRandom } from './random.ts'
 import { live, type World } from './world.ts'
 
@@ -12,8 +13,8 @@ const START = Date.parse('2025-11-10T12:00:00Z')
 
 /** SQLite in memory lives the same years each time; on PostgreSQL, which is slower, what comes first is never the same. */
 const SIZES = {
-  sqlite: { channels: 112, years: 2, atLeast: 10_000 },
-  postgres: { channels: 16, years: 1, atLeast: 400 },
+  sqlite: { channels: 104, years: 2, atLeast: 10_000 },
+  postgres: { channels: 12, years: 1, atLeast: 300 },
 }
 
 onEachEngine('channels, three processes, and all that goes wrong', ({ open, engine }) => {
@@ -22,7 +23,12 @@ onEachEngine('channels, three processes, and all that goes wrong', ({ open, engi
     const storage = engine === 'sqlite' ? await openStorage(MEMORY, { log: recording([]) }) : await open()
     const end = START + years * 365 * DAY
     const world = await live({ storage, random: createRandom(20_251_110), start: START, end, channels })
-    const rows = await storage.db.selectFrom('deliveries').selectAll().execute()
+    const rows = await storage.db
+      .selectFrom('deliveries')
+      .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
+      .selectAll('deliveries')
+      .select('subscriptions.channel')
+      .execute()
     const wrong = problems(world, rows, await world.town.expected())
     console.info(report(engine, world, rows, wrong))
     expect(wrong).toEqual({ duplicates: [], lost: [], unfinished: [], untrue: [], untold: [] })
@@ -50,10 +56,16 @@ function problems(
       .map(name),
     untold: rows
       .filter(({ status, reason }) => status === 'failed' || status === 'uncertain' || reason === 'late')
-      .filter(({ tell }) => tell !== 'done')
+      .filter(({ tell, channel, due_at }) => tell !== 'done' || !isTold(server, channel, due_at))
       .map(name),
   }
 }
+
+type Row = Delivery & { readonly channel: string }
+
+/** Whether an admin heard of a channel after something was due, or at most a day before: clocks are that wrong. */
+const isTold = ({ told }: Server, channel: string, due: number): boolean =>
+  told.some(({ about, at }) => about.includes(channel) && at >= due - DAY)
 
 const FINAL: readonly Delivery['status'][] = ['posted', 'skipped', 'failed', 'uncertain']
 
