@@ -38,12 +38,7 @@ onEachEngine('channels, three processes, and all that goes wrong', ({ open, engi
 })
 
 /** Counted on the side of the platform, and of the people. */
-function problems(
-  { server, town }: World,
-  rows: readonly Delivery[],
-  expected: ReadonlyMap<number, readonly string[]>,
-) {
-  void town
+function problems({ server }: World, rows: readonly Row[], expected: ReadonlyMap<number, readonly string[]>) {
   const messages = Map.groupBy(server.messages, ({ key }) => key)
   const known = new Set(rows.map(({ subscription_id, week }) => `${subscription_id} ${week}`))
   const name = ({ subscription_id, week, status, reason }: Delivery) => `${subscription_id} ${week} ${status} ${reason}`
