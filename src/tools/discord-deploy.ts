@@ -1,5 +1,5 @@
-import { REST } from 'discord.js'
 import { deployCommands } from '../adapters/discord/deploy.ts'
+import { createRest } from '../adapters/discord/rest.ts'
 import { readSurfaces } from '../config.ts'
 import { OperatorError } from '../errors.ts'
 import { typeset } from '../format.ts'
@@ -10,7 +10,7 @@ async function deploy(env: NodeJS.ProcessEnv): Promise<string> {
   const { discord } = readSurfaces(env)
   if (discord === null) throw new OperatorError('SETTINGS', 'Il manque DISCORD_TOKEN et DISCORD_APPLICATION_ID.')
   const { token, applicationId, url } = discord
-  const rest = new REST({ version: '10', ...(url !== null && { api: url }) }).setToken(token)
+  const rest = createRest({ token, url })
   const guild = env.DISCORD_GUILD_ID || null
   const { added, changed, removed } = await deployCommands(rest, applicationId, guild)
   const told = [

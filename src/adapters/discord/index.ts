@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type APIUser, DiscordAPIError, REST, Routes } from 'discord.js'
+import { type APIUser, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Adapter, Bot } from '../../adapter.ts'
 import type { Digests } from '../../digests.ts'
 import { OperatorError } from '../../errors.ts'
@@ -17,6 +17,7 @@ import { createHttp } from './http.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { createMemory } from './memory.ts'
 import { createPoster } from './poster.ts'
+import { createRest } from './rest.ts'
 import { createTalk } from './talk.ts'
 
 /** How Discord reaches us: by a connection that we open, or by requests that it signs. */
@@ -76,9 +77,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   }
 
   const onRefused = (error: DiscordAPIError) => loseOnce(refused(REFUSED, error))
-  const api = { version: '10', ...(url !== null && { api: url }) }
-  const rest = new REST(api).setToken(token)
-  const once = new REST({ ...api, retries: 0, rejectOnRateLimit: () => true }).setToken(token)
+  const rest = createRest({ token, url })
+  const once = createRest({ token, url, retries: 0, rejectOnRateLimit: () => true })
   const trails = createTrails({ keep })
   const memory = createMemory(keep)
   let user: string | null = null
