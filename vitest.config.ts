@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -11,15 +12,15 @@ const replacing = globSync(TESTS, { cwd: root }).filter((file) =>
 )
 
 /**
- * Test files share one worker a core, where modules are loaded, and made fast by V8, once. So a test leaves nothing behind
- * in what it imports; what it spies on is given back after it. Vitest's own default leaves one core idle, half of a
- * two-core machine.
+ * Test files share a few workers, where modules are loaded, and made fast by V8, once. So a test leaves nothing behind
+ * in what it imports; what it spies on is given back after it. Some files mostly wait for processes that they start: there
+ * are more workers than cores.
  */
 export default defineConfig({
   root,
   test: {
     testTimeout: 20_000,
-    maxWorkers: '100%',
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     restoreMocks: true,
     globalSetup: 'test/contract/postgres.ts', // a server for the tests of storage, started when one asks for it
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/territo/code'), TERRITO_DB: ':memory:' },

@@ -21,7 +21,7 @@ interface Sizes {
 }
 
 const dimensions = {
-  items: [0, 1, 2, 29, 30, 31, 100, 500],
+  items: [0, 1, 2, 29, 30, 31, 100, 250],
   long: [false, true],
   tables: [0, 1, 2, 3],
   rows: [0, 1, 20, 99, 100, 101],
