@@ -88,14 +88,16 @@ onEachEngine('a backup', (bench) => {
     const file = join(folder, 'territo.backup')
     let isDone = false
     const target = await bench.target()
+    /** Two rows that are always the same, in tables read one after the other. */
+    const write = (value: string) =>
+      storage.transaction(async (db) => {
+        await db.updateTable('kept').set({ value }).where('kind', '=', ROWS.kept.kind).execute()
+        await db.updateTable('inbox').set({ note: value }).execute()
+      })
+    await write('0')
     const writing = (async () => {
-      for (let i = 0; !isDone; i++) {
-        // two rows that are always the same, in tables read one after the other
-        const value = String(i)
-        await storage.transaction(async (db) => {
-          await db.updateTable('kept').set({ value }).where('kind', '=', ROWS.kept.kind).execute()
-          await db.updateTable('inbox').set({ note: value }).execute()
-        })
+      for (let i = 1; !isDone; i++) {
+        await write(String(i))
         await new Promise((resolve) => setImmediate(resolve))
       }
     })()
