@@ -16,10 +16,12 @@ export function nextDue({ weekday, hour, zone }: When, after: number): number {
   const next = nextRun({ weekday, hour, zone }, after)
   if (offsetOf(next, zone) === offsetOf(after, zone)) return next
   // croner gives up an hour that clocks jump over together with midnight, as they do in Greenland
-  const midnight = nextRun({ weekday: (weekday % 7) + 1, hour: 0, zone }, after)
-  const before = localTime(midnight - 1, zone)
-  const wasThatHour = before.weekday === weekday && before.hour >= hour
-  return midnight < next && !wasThatHour ? midnight : next
+  const midnights = { weekday: (weekday % 7) + 1, hour: 0, zone }
+  for (let midnight = nextRun(midnights, after); midnight < next; midnight = nextRun(midnights, midnight)) {
+    const before = localTime(midnight - 1, zone)
+    if (before.weekday !== weekday || before.hour < hour) return midnight
+  }
+  return next
 }
 
 /** Why the digest that is due at an instant is not wanted: paused this month, public holiday. `null` when it is. */
