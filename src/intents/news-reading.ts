@@ -51,6 +51,10 @@ const YEAR = /\b20\d\d\b/
 /** Changes of the programme from a phase to the other, or at a year, are told by facts. */
 const OF_PROGRAMME = /\bphases?\b/
 
+/** In all that is read here. V8 makes the patterns above when they are first tried, in ten milliseconds: few questions need them. */
+const HINT =
+  /neuf|nouv|beau|jour|chang|evolu|boug|corr|rectif|modif|ajout|actu|news|retir|prochain|futur|venir|arriv|vien|approch|suivant|surveill|note|anticip|prepar|attend|termin|fini|achev|arret|commenc|prevu|echeance|agenda/
+
 /**
  * « quoi de neuf ? », « prochaines échéances ? »: nothing else is said, but since when; `null` for any other question. Some
  * are only read so where no question came before (`before`, the intent that answered it, is `null`): they may be about its
@@ -58,6 +62,7 @@ const OF_PROGRAMME = /\bphases?\b/
  */
 export function readNews(utterance: Utterance, before: string | null): Reading | null {
   const mended = utterance.words.map(({ fold: word, elided }) => `${elided} ${word}`).join(' ')
+  if (before !== 'list-changes' && !HINT.test(mended) && !HINT.test(fold(utterance.text))) return null
   return (
     readPlain(plainOf(withoutCourtesy(utterance.text)), utterance, before) ??
     readPlain(plainOf(withoutCourtesy(mended)), utterance, before)
