@@ -44,8 +44,22 @@ export function frenchDate(iso: string): string {
 /** When something happens: `2018-11-22` → « le 22 novembre 2018 », `2019-03` → « en mars 2019 », `2022` → « en 2022 ». */
 export const whenDate = (iso: string): string => `${iso.length === 10 ? 'le' : 'en'} ${frenchDate(iso)}`
 
-/** The ISO day in Paris at a time in milliseconds. The first call loads the time zones, which takes some 50 ms. */
-export const parisDay = (time: number): string => new Date(time).toLocaleDateString('sv', { timeZone: 'Europe/Paris' }) // Swedish dates are ISO dates
+/**
+ * The ISO day in Paris at a time in milliseconds, since 1996: summer time is from the last Sunday of March to that of October,
+ * at one o'clock UTC (directive 2000/84/EC). `Intl` knows it too: it takes 20 ms and 10 MB for it.
+ */
+export function parisDay(time: number): string {
+  const year = new Date(time).getUTCFullYear()
+  const change = (month: number) => {
+    const last = Date.UTC(year, month, 0, 1)
+    return last - new Date(last).getUTCDay() * DAY
+  }
+  const isSummer = time >= change(3) && time < change(10)
+  return new Date(time + (isSummer ? 2 : 1) * HOUR).toISOString().slice(0, 10)
+}
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
 
 /** `16186` → « 16 186 »; decimals with a comma, at most two. Years are not numbers: do not pass them here. */
 export function frenchNumber(value: number): string {
