@@ -8,15 +8,20 @@ import { type SlackServer, startSlackServer } from '../../slack-server/server.ts
 
 /** `npm start` itself, in a process of its own. */
 
-const BIN = join(import.meta.dirname, '../../../bin/territo.js')
+const ROOT = join(import.meta.dirname, '../../..')
+const BIN = join(ROOT, 'bin/territo.js')
 let slack: SlackServer
 beforeAll(async () => {
   slack = await startSlackServer()
 })
 afterAll(() => slack.close())
 
-function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [BIN], {
+type Command = readonly [string, ...string[]]
+
+function start(env: Readonly<Record<string, string>>, command: Command = [process.execPath, BIN]) {
+  const [program, ...args] = command
+  const child = spawn(program, args, {
+    cwd: ROOT,
     env: { ...process.env, TERRITO_DEBUG: '', SLACK_API_URL: slack.apiUrl, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -26,7 +31,7 @@ function start(env: Readonly<Record<string, string>>) {
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_APP_TOKEN: 'xapp-test' }
 
 test('says in one line that it is ready, answers, and ends at SIGTERM', async () => {
-  const { child, out, err, ended } = start(TOKENS)
+  const { child, out, err, ended } = start(TOKENS, ['npm', 'start', '--silent']) // as a service is: npm is sent the signal
   await once(child.stdout, 'data')
   await slack.deliver.socket('events_api', mention({ text: 'le Tarn', channel: 'C0PROC', server: slack }))
   await slack.until(() => slack.messages('C0PROC').some(({ fromBot }) => fromBot), 5000)
