@@ -115,7 +115,7 @@ function typedWord(fold: string): string {
 }
 
 function readConcepts(words: readonly Word[], labels: (string | null)[], inMention: ReadonlySet<number>): Set<Concept> {
-  const stems = words.map(({ fold }) => stem(fold))
+  const stems = words.map(({ fold }) => (fold === 'depart' ? 'debut' : stem(fold))) // the stem of « département » too
   const concepts = new Set<Concept>()
   for (let at = 0; at < words.length; ) {
     const phrase = inMention.has(at) ? null : phrasesAt(stems, at)
