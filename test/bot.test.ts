@@ -35,7 +35,7 @@ test.each([
     words: ['agroalimentaire', 'viticulture', 'numérique', 'déchets'],
   },
   { text: 'les quatre axes de la phase 2', words: ['transition', 'innovation', 'compétences', 'foncier'] },
-  { text: 'combien de territoires comptait la phase 1 au départ ?', words: ['124', '22\u00a0novembre 2018'] }, // not « département »
+  { text: 'combien de territoires comptait la phase 1 au départ ?', words: ['124', '22 novembre 2018'] }, // not « département »
   { text: 'les trois niveaux de gouvernance', words: ['local', 'régional', 'national'] },
 ])('$text', async ({ text, words }) => {
   const answer = await ask(text)
