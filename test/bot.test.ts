@@ -36,6 +36,7 @@ test.each([
   },
   { text: 'les quatre axes de la phase 2', words: ['transition', 'innovation', 'compétences', 'foncier'] },
   { text: 'combien de territoires comptait la phase 1 au départ ?', words: ['124', '22 novembre 2018'] }, // not « département »
+  { text: 'les nouveaux lauréats', words: ['29 nouveaux lauréats en France'] },
   { text: 'les trois niveaux de gouvernance', words: ['local', 'régional', 'national'] },
 ])('$text', async ({ text, words }) => {
   const answer = await ask(text)

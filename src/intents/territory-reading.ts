@@ -96,6 +96,10 @@ const COSTING = /combien\s+(?:(?:il|elle|ça|cela|ca)\s+)?(?:touche|re[cç]oi|co
 const LISTING =
   /(?:\b(?:listes?|lister|citez?|donnez?|affichez?|montrez?|[ée]num[ée]rez?|noms?\s+(?:de\s+tous\s+les|des))\b.*|^\W*(?:et\s+)?quels\s+(?:sont|étaient|etaient|furent)\s+(?:tou[ts]\s+)?(?:les|ces)\s+)\b(?:laur[ée]ats|territoires|nouveaux|reconduits)\b/i
 
+/** « Les nouveaux lauréats », and nothing else. */
+const NAMED =
+  /^\W*(?:tous\s+)?les\s+(?=.*(?:nouveaux|reconduits|laur[ée]ats))(?:(?:nouveaux|reconduits|laur[ée]ats|territoires|d.industrie)\W*)+$/i
+
 /** Fewer territories are not taken for all of those of France: « peut-on être dans deux territoires ? » */
 const LEAST_TOTAL = 50
 
@@ -169,6 +173,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   )
     return 'count-territories'
   if (programme && slots.excluded.length > 0) return 'list-territories' // « tous les lauréats sauf en Occitanie »
+  if (NAMED.test(utterance.text)) return 'list-territories'
   const listing = LISTING.test(utterance.text)
   if (has('list') && (has('programme') ? slots.status !== null || listing : slots.status !== null && listing))
     return 'list-territories'
