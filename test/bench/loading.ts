@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { frenchNumber } from '../../src/format.ts'
 import { against, atMost, line, type Measure, medianOf } from './measure.ts'
 import { alternate, runProgram } from './processes.ts'
@@ -39,10 +41,18 @@ const figures = (runs: readonly LoadFigures[]) => ({
 })
 
 const MEGABYTE = 2 ** 20
+const MANIFEST = join(import.meta.dirname, '../../package.json')
 
-/** What a process weighs more than an empty one, once all is loaded and was used. */
+/** The options of Node that `npm start` gives, which bound the memory. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { scripts: { start: string } } // ours
+  return scripts.start.match(/--\S+/g) ?? []
+}
+
+/** What a process started as `npm start` does weighs more than an empty one, once all is loaded and was used. */
 export function measureMemory(folder: string): Measure[] {
-  const weigh = (what: string) => () => runProgram<MemoryFigures>('memory.ts', [what], folder, ['--expose-gc'])
+  const flags = ['--expose-gc', ...startFlags()]
+  const weigh = (what: string) => () => runProgram<MemoryFigures>('memory.ts', [what], folder, flags)
   const runs = { empty: weigh('empty'), territo: weigh('territo'), minisearch: weigh('minisearch') }
   const { empty, territo, minisearch } = alternate(MEMORY_ROUNDS, runs)
   const extra = (loaded: readonly MemoryFigures[], kind: keyof MemoryFigures) =>
