@@ -1,3 +1,4 @@
+import { admitDivision } from './admit-division.ts'
 import { admitGap } from './admit-gap.ts'
 import { admitUnknownPlace } from './admit-unknown-place.ts'
 import { checkMembership } from './check-membership.ts'
@@ -49,5 +50,6 @@ export const intents: readonly Intent[] = [
   listDeadlines,
   listChanges,
   admitGap,
+  admitDivision,
   admitUnknownPlace,
 ]

@@ -31,6 +31,8 @@ export interface Slots {
   readonly also: Hit | null
   /** The name of a place that the base does not have. */
   readonly unknown: string | null
+  /** « les cantons »: parts of France that the base does not hold, when the question is about one. */
+  readonly division: string | null
   /** A misspelt name, and how it was read. */
   readonly readAs: readonly { readonly typed: string; readonly name: string }[]
   /** Other communes of the same name, when one much more populous was answered for. */
@@ -57,6 +59,7 @@ export const NO_SLOTS: Slots = {
   hits: [],
   also: null,
   unknown: null,
+  division: null,
   readAs: [],
   homonyms: [],
   confirm: false,

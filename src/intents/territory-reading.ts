@@ -118,6 +118,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   const local = places.filter(({ kind }) => kind === 'commune' || kind === 'epci')
   const programme = has('programme') || has('check') || slots.status !== null || slots.phase !== null
 
+  if (slots.division !== null && places.length > 0) return 'admit-division'
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
   if (has('every') && programme && !has('list') && !has('count') && !has('rank')) return 'list-uncovered'

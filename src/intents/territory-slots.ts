@@ -28,6 +28,7 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
               : unitSaid(utterance),
     measure: measureOf(utterance),
     unknown: utterance.unknownPlace,
+    division: utterance.mentions.find(({ division }) => division !== null)?.division ?? null,
     readAs: anchors.readAs,
     homonyms: anchors.ambiguous?.dominant == null ? [] : anchors.ambiguous.candidates.slice(1),
     confirm: concepts.has('confirm') || /\bnon\s*\?\s*$/i.test(utterance.text),

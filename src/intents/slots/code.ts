@@ -59,6 +59,7 @@ function mention(index: number, word: Word, candidates: readonly Place[]): Menti
       excluded: false,
       said: candidates[0]?.kind ?? null,
       demonym: false,
+      division: null,
     },
   ]
 }

@@ -43,7 +43,7 @@ function singular(word: string): string {
 }
 const asIs = (word: string): string => word
 
-const LINKS = new Set('de du des d la le les l'.split(' '))
+export const LINKS: ReadonlySet<string> = new Set('de du des d la le les l'.split(' '))
 
 export function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
   let at = from - 1

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { keyWord, STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
+import { divisionBefore } from './division.ts'
 import { kindBefore } from './kind.ts'
 import { acceptable } from './surroundings.ts'
 
@@ -21,6 +22,8 @@ export interface Mention {
   readonly said: Place['kind'] | null
   /** Written as an adjective: « tarnais ». */
   readonly demonym: boolean
+  /** « les cantons »: it only names a part of France that the base does not hold, « le canton de Mirepoix ». */
+  readonly division: string | null
 }
 
 const LONGEST = 14
@@ -105,8 +108,10 @@ export function mentionOf(
   const kept = wanted.length > 0 ? wanted : flagged
   const exact = withoutHeads(kept)
   const ranked = [...exact].sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
+  const division = divisionBefore(words, from)
+  const divided = ranked.some(({ place }) => place.kind === 'commune' && DIVIDED.has(place.name)) // « le 3e arrondissement de Lyon »
   return {
-    from: wanted.length > 0 ? start : from,
+    from: division?.start ?? (wanted.length > 0 ? start : from),
     to,
     text: words
       .slice(from, to)
@@ -117,8 +122,11 @@ export function mentionOf(
     excluded: isExcluded(words, from),
     said: wanted.length > 0 ? kind : null,
     demonym: ranked.every(({ flags }) => (flags & FLAG.demonym) !== 0),
+    division: divided ? null : (division?.all ?? null),
   }
 }
+/** The communes with arrondissements of their own, which are all covered or none. */
+const DIVIDED = new Set(['Paris', 'Lyon', 'Marseille'])
 
 /** « sauf le Gers », « hors ceux du Tarn », « mais pas la Haute-Loire »: only small words in between. */
 function isExcluded(words: readonly Word[], from: number): boolean {
