@@ -112,6 +112,7 @@ class SqliteDriver implements Driver {
   }
 
   #close(): void {
+    this.#statements.clear() // they end with their connection
     this.#database?.close()
     this.#database = null
     this.#isStale = false

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, test } from 'vitest'
 import { StorageDown } from '../../src/digests.ts'
 import { openStorage, type Storage, type StorageTarget } from '../../src/storage/open.ts'
@@ -182,6 +183,23 @@ describe('a file', () => {
     rmSync(join(folder, 'in'))
     await expect.poll(() => storage.health().ok).toBe(true)
     expect(await count(storage)).toBe(0)
+    expect(levels(told)).toEqual(['error', 'info'])
+  })
+
+  test('that another process holds for too long is found again once it lets go', { timeout: 20_000 }, async () => {
+    const file = join(folder, 'held', 'territo.db')
+    const { storage, told } = await opening({ kind: 'sqlite', file })
+    const adding = () => storage.db.insertInto('inbox').values(ROWS.inbox).execute()
+    expect(await count(storage)).toBe(0)
+    const other = new DatabaseSync(file)
+    opened.push(other)
+    other.exec('begin immediate')
+    await expect(adding()).rejects.toBeInstanceOf(StorageDown) // after five seconds
+    await expect(count(storage)).rejects.toBeInstanceOf(StorageDown)
+    other.exec('rollback')
+    await expect.poll(() => storage.health().ok).toBe(true)
+    await adding()
+    expect(await count(storage)).toBe(1)
     expect(levels(told)).toEqual(['error', 'info'])
   })
 
