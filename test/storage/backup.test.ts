@@ -170,6 +170,18 @@ describe('npm run db:backup and db:restore', () => {
     await expect(run(['restore', file], 'b.db')).rejects.toMatchObject({ code: 'STORAGE' })
   })
 
+  test('replace a backup, and nothing else', async () => {
+    const storage = await openStorage({ kind: 'sqlite', file: join(folder, 'live.db') }, { log })
+    await storage.db.insertInto('inbox').values(ROWS.inbox).execute()
+    const [file, live] = [join(folder, 'twice.backup'), join(folder, 'live.db')]
+    for (const _ of [1, 2]) await run(['backup', file], 'live.db')
+    const others = [live, `${live}-wal`, folder, join(folder, 'none', 'x.backup'), '--help']
+    for (const other of others) await expect(run(['backup', other], 'live.db')).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(run(['restore', folder], 'b.db')).rejects.toMatchObject({ code: 'USAGE' })
+    expect(await storage.db.selectFrom('inbox').select('likeness').execute()).toHaveLength(1)
+    await storage.close()
+  })
+
   test('say what is wrong', async () => {
     await expect(run([], 'a.db')).rejects.toMatchObject({ code: 'USAGE' })
     await expect(run(['backup', 'x'], 'none.db')).rejects.toMatchObject({ code: 'SETTINGS', message: /none.db/ })
