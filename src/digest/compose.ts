@@ -9,9 +9,17 @@ export interface DigestRequest {
   readonly settings: DigestSettings
   /** `2026-W47`. */
   readonly week: string
-  /** When the content of the one before was frozen; `null` for the first since the channel subscribed. */
-  readonly since: number | null
+  /** The one before; `null` for the first since the channel subscribed. */
+  readonly before: Before | null
   readonly now: number
+}
+
+/** A digest that was posted. */
+export interface Before {
+  /** When its content was frozen. In milliseconds. */
+  readonly at: number
+  /** `Composed.known`, or `null` where that is no longer stored. */
+  readonly known: readonly string[] | null
 }
 
 export interface Composed {
@@ -20,6 +28,8 @@ export interface Composed {
   readonly isEmpty: boolean
   /** What `draw` is given when it is posted: a picture is not stored. `null` for none. */
   readonly pictureOf: string | null
+  /** Identifiers of the recent changes that its base had, told or not: the others were published later, whatever their date. */
+  readonly known: readonly string[]
 }
 
 /** The same request gives the same digest as long as the base and what was asked do not change. */

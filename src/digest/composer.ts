@@ -4,7 +4,6 @@ import { type Channel, channelName } from '../channel.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { drawMap } from '../maps/index.ts'
 import { givenTo } from '../storage/answers.ts'
-import { firstSeen } from '../storage/corrections.ts'
 import { type AskedQuestion, askedIn } from '../storage/questions.ts'
 import type { Tables } from '../storage/tables.ts'
 import { territoryKey } from '../territory.ts'
@@ -20,15 +19,12 @@ export interface ChannelMemory {
   givenTo(channel: Channel, since: number): Promise<readonly Use[]>
   /** The questions asked there since a time (milliseconds), those that are alike together. */
   askedIn(channel: Channel, since: number): Promise<readonly AskedQuestion[]>
-  /** When each change (by its identifier) was first in the base of a process that ran; now, for those that never were. */
-  firstSeen(changes: readonly string[], now: number): Promise<ReadonlyMap<string, number>>
 }
 
 /** What is stored of channels. */
 export const memoryOf = (db: Kysely<Tables>): ChannelMemory => ({
   givenTo: (channel, since) => givenTo(db, channel, since),
   askedIn: (channel, since) => askedIn(db, channel, since),
-  firstSeen: (changes, now) => firstSeen(db, changes, now),
 })
 
 /** Before the first digest, what changed in so long is told. In milliseconds. */
@@ -48,17 +44,14 @@ export function createComposer({
   readonly memory: ChannelMemory | null
 }): { readonly compose: Compose; readonly draw: Draw } {
   return {
-    async compose({ channel, settings, week, since: before, now }) {
-      const since = before ?? now - FIRST
+    async compose({ channel, settings, week, before, now }) {
+      const since = before?.at ?? now - FIRST
       const [start, today] = [dayIn(since, settings.zone), dayIn(now, settings.zone)]
-      const [given, asked, late] =
+      const [given, asked] =
         memory === null
-          ? [[], [], []]
-          : await Promise.all([
-              memory.givenTo(channel, now - REMEMBERED),
-              memory.askedIn(channel, since),
-              publishedLate({ knowledge, memory }, before, start, now),
-            ])
+          ? [[], []]
+          : await Promise.all([memory.givenTo(channel, now - REMEMBERED), memory.askedIn(channel, since)])
+      const late = publishedLate(knowledge, start, before?.known ?? null)
       const area = readKnownArea(settings.places, knowledge)
       const input = { channel: channelName(channel), settings, area, week, given, asked, late }
       return composeDigest({ ...input, since: start, today }, knowledge)
@@ -73,16 +66,8 @@ export function createComposer({
 }
 
 /** Changes dated before the last digest, that its base did not have: they were published later than their date. */
-async function publishedLate(
-  { knowledge, memory }: { readonly knowledge: Knowledge; readonly memory: ChannelMemory },
-  before: number | null,
-  since: string,
-  now: number,
-): Promise<string[]> {
-  const recent = knowledge.changes.filter(({ date }) => date > dayAfter(since, -LATE))
-  const seen = await memory.firstSeen(
-    recent.map(({ id }) => id),
-    now,
-  )
-  return before === null ? [] : recent.flatMap(({ id }) => ((seen.get(id) ?? 0) > before ? [id] : []))
+function publishedLate({ changes }: Knowledge, since: string, known: readonly string[] | null): string[] {
+  if (known === null) return []
+  const recent = changes.filter(({ date }) => date > dayAfter(since, -LATE))
+  return recent.flatMap(({ id }) => (known.includes(id) ? [] : [id]))
 }

@@ -8,7 +8,7 @@ import type { Area } from './area.ts'
 import { changesOf, changesSection, countsText } from './changes.ts'
 import type { Composed } from './compose.ts'
 import { datesSection, type ToCome, toCome } from './dates.ts'
-import { weekText } from './days.ts'
+import { dayAfter, weekText } from './days.ts'
 import { blocksOf, type Item, oneLine, type Section, uniqueSources } from './items.ts'
 import { nextQuestions } from './next-questions.ts'
 import { questionsSection } from './questions.ts'
@@ -34,6 +34,9 @@ export interface DigestInput {
   readonly asked: readonly AskedQuestion[]
 }
 
+/** A change dated so long ago, and not told yet, is not news. In days. */
+const RECENT = 60
+
 /**
  * What a digest says: one message of any platform, whatever changed. The same input has the same digest. Its trail is empty,
  * for no question leads to it.
@@ -55,6 +58,7 @@ export function composeDigest(input: DigestInput, knowledge: Knowledge): Compose
   return {
     isEmpty,
     pictureOf: spotlight?.territory.key ?? null,
+    known: knowledge.changes.filter(({ date }) => date > dayAfter(today, -RECENT)).map(({ id }) => id),
     answer: {
       outcome: 'answered',
       intent: 'digest',

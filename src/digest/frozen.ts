@@ -7,12 +7,15 @@ export interface Frozen {
   readonly answer: Answer
   /** `Composed.pictureOf`. */
   readonly pictureOf: string | null
+  /** `Composed.known`. */
+  readonly known: readonly string[]
 }
 
-export const freeze = ({ answer, pictureOf }: Frozen): string => JSON.stringify({ answer, pictureOf })
+export const freeze = ({ answer, pictureOf, known }: Frozen): string => JSON.stringify({ answer, pictureOf, known })
 
-/** `null` where it was written by a version of the code whose answers had another shape. */
+/** `null` where it was erased, or written by a version of the code whose answers had another shape. */
 export function thaw(content: string): Frozen | null {
+  if (content === '') return null
   return frozenShape.safeParse(JSON.parse(content)).data ?? null
 }
 
@@ -61,4 +64,4 @@ const answer: z.ZodType<Answer> = z.object({
   trail: texts,
 })
 
-const frozenShape: z.ZodType<Frozen> = z.object({ answer, pictureOf: text.nullable() })
+const frozenShape: z.ZodType<Frozen> = z.object({ answer, pictureOf: text.nullable(), known: texts })

@@ -4,7 +4,7 @@ import type { Subscription } from '../storage/subscriptions.ts'
 import { weekOf } from './calendar.ts'
 import type { Compose } from './compose.ts'
 import { freeze } from './frozen.ts'
-import { reservedRow, skippedRow } from './rows.ts'
+import { beforeOf, reservedRow, skippedRow } from './rows.ts'
 import { LATE, nextDue, whySkipped } from './schedule.ts'
 import { nextFree, type Stores } from './subscribe.ts'
 
@@ -57,8 +57,8 @@ async function rowOf({ deliveries, compose, now: clock }: Planning, subscription
   const week = weekOf(due, settings.zone)
   const reason = whySkipped(settings, due) ?? (now - due > LATE ? 'late' : null)
   if (reason !== null) return skippedRow(subscription, { week, due, now, reason })
-  const since = await deliveries.lastPosted(id, startedAt)
-  const composed = await compose({ channel, settings, week, since, now })
+  const before = beforeOf(await deliveries.lastPosted(id, startedAt))
+  const composed = await compose({ channel, settings, week, before, now })
   if (composed.isEmpty && settings.whenEmpty === 'none')
     return skippedRow(subscription, { week, due, now, reason: 'empty' })
   return reservedRow(subscription, { week, due, now }, freeze(composed))

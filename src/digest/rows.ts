@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { channelName } from '../channel.ts'
 import type { Delivery } from '../storage/deliveries.ts'
 import type { Subscription } from '../storage/subscriptions.ts'
+import type { Before } from './compose.ts'
+import { thaw } from './frozen.ts'
 
 /** Why a week has no digest, without anyone having failed; only `late` is told to its admin. */
 export type SkipReason = 'pause' | 'holiday' | 'empty' | 'late' | 'stopped' | 'moved'
@@ -38,6 +40,10 @@ export function skippedRow(subscription: Subscription, { reason, ...due }: Due &
   const tell = reason === 'late' ? 'due' : 'never'
   return { ...reservedRow(subscription, due, ''), status: 'skipped', reason, tell, ended_at: due.now }
 }
+
+/** What the next digest needs to know of a row that was posted. */
+export const beforeOf = (posted: Pick<Delivery, 'reserved_at' | 'content'> | null): Before | null =>
+  posted === null ? null : { at: posted.reserved_at, known: thaw(posted.content)?.known ?? null }
 
 /** SHA-256, hexadecimal. */
 export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex')

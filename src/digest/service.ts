@@ -10,6 +10,7 @@ import type { Subscription } from '../storage/subscriptions.ts'
 import { weekOf } from './calendar.ts'
 import type { Compose, Composed, Draw } from './compose.ts'
 import { createComposer } from './composer.ts'
+import { beforeOf } from './rows.ts'
 import { nextDue } from './schedule.ts'
 import { checkSettings } from './settings.ts'
 import { type Stores, subscribe } from './subscribe.ts'
@@ -106,7 +107,7 @@ async function composed(
   { stores, compose, now = Date.now }: DigestsOptions,
 ): Promise<Composed> {
   const at = now()
-  const since =
+  const last =
     subscription === null ? null : await stores.deliveries.lastPosted(subscription.id, subscription.startedAt)
-  return compose({ channel, settings, week: weekOf(at, settings.zone), since, now: at })
+  return compose({ channel, settings, week: weekOf(at, settings.zone), before: beforeOf(last), now: at })
 }

@@ -20,19 +20,24 @@ export interface Correction {
 const SEEN_FOR = 400 * 86_400_000
 
 /**
- * When each change was first seen by a process that had it in its base: now, for those that none had. Rejects with
- * `StorageDown`, as all below.
+ * When each change was first in the base of a process: at a time (milliseconds), or before. Rejects with `StorageDown`, as
+ * all below.
  */
 export async function firstSeen(
   db: Kysely<Tables>,
   changes: readonly string[],
-  now: number,
+  at: number,
 ): Promise<ReadonlyMap<string, number>> {
   if (changes.length === 0) return new Map()
   await db
     .insertInto('kept')
-    .values(changes.map((key) => ({ kind: 'change', key, value: String(now), expires_at: now + SEEN_FOR })))
-    .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
+    .values(changes.map((key) => ({ kind: 'change', key, value: String(at), expires_at: at + SEEN_FOR })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'key'])
+        .doUpdateSet({ value: String(at), expires_at: at + SEEN_FOR })
+        .where('kept.value', '>', String(at)),
+    )
     .execute()
   const rows = await db
     .selectFrom('kept')

@@ -40,8 +40,8 @@ export interface Deliveries {
   untold(platforms: readonly Platform[], now: number, endedBefore: number, horizon: number): Promise<readonly Work[]>
   /** Takes them to tell them: those that no other process has taken. */
   take(seen: readonly Delivery[], owner: string): Promise<readonly Delivery[]>
-  /** When the content of the last posted one was frozen, if that is since a time. */
-  lastPosted(subscription: number, since: number): Promise<number | null>
+  /** The last posted one, if its content was frozen since a time. */
+  lastPosted(subscription: number, since: number): Promise<Pick<Delivery, 'reserved_at' | 'content'> | null>
   /** How the last ones that were sent ended, of those reserved since a time, the latest first. */
   lastSent(subscription: number, since: number, most: number): Promise<readonly Delivery['status'][]>
   has(subscription: number, week: string): Promise<boolean>
@@ -129,14 +129,14 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
     async lastPosted(subscription, since) {
       const row = await db
         .selectFrom('deliveries')
-        .select('reserved_at')
+        .select(['reserved_at', 'content'])
         .where('subscription_id', '=', subscription)
         .where('status', '=', 'posted')
         .where('reserved_at', '>=', since)
         .orderBy('reserved_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row?.reserved_at ?? null
+      return row ?? null
     },
     async lastSent(subscription, since, most) {
       const rows = await db

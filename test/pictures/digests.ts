@@ -67,12 +67,11 @@ async function noticeOf(weekly: Weekly): Promise<Notice> {
   const memory = {
     givenTo: async () => ['conflict:nombre-territoires-phase-1' as const],
     askedIn: async () => ASKED,
-    firstSeen: async () => new Map<string, number>(),
   }
   const { compose, draw } = createComposer({ knowledge: weekly === 'full' ? withNews(base) : quiet(base), memory })
   const settings = { ...DEFAULT_DIGEST, places: ['Occitanie'] }
-  const since = NOW - 7 * 24 * 60 * 60 * 1000
-  const { answer, pictureOf } = await compose({ channel: CHANNEL, settings, week: '2026-W48', since, now: NOW })
+  const before = { at: NOW - 7 * 24 * 60 * 60 * 1000, known: null }
+  const { answer, pictureOf } = await compose({ channel: CHANNEL, settings, week: '2026-W48', before, now: NOW })
   return { key: 'digest', answer, picture: pictureOf === null ? null : await draw(pictureOf), under: null }
 }
 

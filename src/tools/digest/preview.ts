@@ -46,7 +46,7 @@ export async function previewDigest(
     channel: NOWHERE,
     settings,
     week,
-    since: since === undefined ? null : Date.parse(since) - DAY,
+    before: since === undefined ? null : { at: Date.parse(since) - DAY, known: null },
     now: wanted === undefined ? now : Date.parse(mondayOf(week)) + NINE,
   })
   return ok({ answer, draw: async () => (pictureOf === null ? null : draw(pictureOf)) })

@@ -32,6 +32,7 @@ export const composed: Compose = async ({ channel, week }) => ({
   answer: answerOf(`${channel.id} ${week}`),
   isEmpty: false,
   pictureOf: null,
+  known: [],
 })
 
 /** A process with its own clock, over a storage and platforms that it shares with others. */

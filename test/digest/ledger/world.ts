@@ -81,6 +81,7 @@ export async function live({ storage, random, start, end, channels }: WorldOptio
         answer: answerOf(`${channel.id} ${week}`),
         isEmpty: week.endsWith('7'),
         pictureOf: null,
+        known: [],
       }),
     })
   }
