@@ -48,6 +48,8 @@ export interface Deliveries {
 }
 
 const OPEN = ['reserved', 'sending'] as const
+/** SQLite reads expressions of a thousand levels at most: https://sqlite.org/limits.html. */
+const AT_ONCE = 200
 
 export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
   const works = () =>
@@ -58,6 +60,20 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       .select(['subscriptions.channel', 'subscriptions.admin', 'subscriptions.active', 'subscriptions.started_at'])
       .orderBy('deliveries.due_at')
       .orderBy('deliveries.subscription_id')
+  const takeSome = (seen: readonly Delivery[], owner: string): Promise<Delivery[]> =>
+    db
+      .updateTable('deliveries')
+      .set(({ eb }) => ({ tell: 'telling', owner, attempts: eb('attempts', '+', 1) }))
+      .where('tell', 'in', ['due', 'telling'])
+      .where(({ eb, or, and }) =>
+        or(
+          seen.map(({ subscription_id, week, attempts }) =>
+            and([eb('subscription_id', '=', subscription_id), eb('week', '=', week), eb('attempts', '=', attempts)]),
+          ),
+        ),
+      )
+      .returningAll()
+      .execute()
   return {
     async reserve(delivery) {
       const { numInsertedOrUpdatedRows } = await db
@@ -110,21 +126,10 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       return rows.map(workOf).filter(({ channel }) => platforms.includes(channel.platform))
     },
     async take(seen, owner) {
-      const [first] = seen
-      if (first === undefined) return []
-      return db
-        .updateTable('deliveries')
-        .set(({ eb }) => ({ tell: 'telling', owner, attempts: eb('attempts', '+', 1) }))
-        .where('tell', 'in', ['due', 'telling'])
-        .where(({ eb, or, and }) =>
-          or(
-            seen.map(({ subscription_id, week, attempts }) =>
-              and([eb('subscription_id', '=', subscription_id), eb('week', '=', week), eb('attempts', '=', attempts)]),
-            ),
-          ),
-        )
-        .returningAll()
-        .execute()
+      const taken: Delivery[] = []
+      for (let at = 0; at < seen.length; at += AT_ONCE)
+        taken.push(...(await takeSome(seen.slice(at, at + AT_ONCE), owner)))
+      return taken
     },
     async lastPosted(subscription, since) {
       const row = await db

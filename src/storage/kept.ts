@@ -44,8 +44,11 @@ export function createStoredKeep(storage: Storage, memory: Keep, options: Stored
   const catchUp = async () => {
     if (isCatchingUp || missed.size === 0) return
     isCatchingUp = true
-    const rows = [...missed.values()]
-    for (const row of rows) if (!(await write(row))) break
+    const rows = [...missed]
+    for (const [name, row] of rows) {
+      if (missed.get(name) !== row) continue // written again meanwhile
+      if (!(await write(row))) break
+    }
     isCatchingUp = false
     if (missed.size === 0) log.info({ rows: rows.length }, 'what was to be kept while storage was down is stored')
   }

@@ -94,6 +94,22 @@ onEachEngine('in storage', ({ open }) => {
     expect([await other.get('setting', 'C1'), await other.get('setting', 'C2')]).toEqual(['new', null])
     expect(await other.claim('event', 1_000)).toBe(false)
   })
+
+  test('what is written while it catches up stays', async () => {
+    const storage = await open()
+    let down = true
+    const switched = new Proxy(storage, {
+      get: (target, name) => (name === 'db' && down ? failing(new StorageDown()).db : Reflect.get(target, name)),
+    })
+    const { keep, told } = stored(switched)
+    for (let i = 0; i < 50; i++) await keep.put('setting', `C${i}`, 'during', null)
+    down = false
+    await keep.get('setting', 'C100') // storage is back: what it missed is written
+    await keep.put('setting', 'C49', 'after', null)
+    await expect.poll(() => told.map(({ level }) => level)).toEqual(['info'])
+    const other = stored(storage).keep
+    expect([await other.get('setting', 'C48'), await other.get('setting', 'C49')]).toEqual(['during', 'after'])
+  })
 })
 
 describe('storage that fails', () => {
