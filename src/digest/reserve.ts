@@ -22,8 +22,12 @@ export async function reserve(planning: Planning, subscription: Subscription): P
   const { subscriptions, deliveries, now } = planning
   let [seen, work]: [Subscription, Work | null] = [subscription, null]
   while (seen.nextDueAt <= now()) {
-    work = (await reserveWeek(planning, seen)) ?? work
-    const nextDueAt = nextDue(seen.settings, seen.nextDueAt)
+    // planned by a clock that was behind, before anyone asked for it
+    const isTooSoon = seen.startedAt > seen.nextDueAt && seen.startedAt <= now()
+    const reserved = isTooSoon ? null : await reserveWeek(planning, seen)
+    if (reserved === 'wait') return work
+    work = reserved ?? work
+    const nextDueAt = nextDue(seen.settings, isTooSoon ? seen.startedAt : seen.nextDueAt)
     if (!(await subscriptions.advance(seen, nextDueAt))) return work
     seen = { ...seen, nextDueAt }
   }
@@ -31,32 +35,38 @@ export async function reserve(planning: Planning, subscription: Subscription): P
   return work
 
   /** The clock was ahead: what it took for the next time is far away. */
-  async function comeBack({ log }: Planning, { channel, id, settings, nextDueAt }: Subscription): Promise<void> {
+  async function comeBack({ log }: Planning, { channel, id, settings, nextDueAt }: Subscription) {
     const next = await nextFree(deliveries, id, settings, now())
     if (next === nextDueAt || !(await subscriptions.advance(subscription, next))) return
     log.warn({ channel, from: nextDueAt, to: next }, 'the clock went back: a digest comes sooner than it was planned')
   }
 }
 
-async function reserveWeek(planning: Planning, subscription: Subscription): Promise<Work | null> {
-  const { deliveries, log } = planning
-  const { id, channel, settings, admin, startedAt, nextDueAt } = subscription
-  if (await deliveries.has(id, weekOf(nextDueAt, settings.zone))) return null
+/** `'wait'`: nobody knows yet what became of the one before, whose content the next one depends on. */
+async function reserveWeek(planning: Planning, subscription: Subscription): Promise<Work | 'wait' | null> {
+  const { deliveries, log, now } = planning
+  const { id, channel, settings, admin, updatedAt, nextDueAt } = subscription
+  if (await deliveries.has(id, weekOf(nextDueAt, settings.zone), now())) return null
   const row = await rowOf(planning, subscription)
+  if (row === 'wait') return row
   if (!(await deliveries.reserve(row))) return null
-  if (row.status === 'reserved') return { delivery: row, channel, admin, startedAt, active: true }
+  if (row.status === 'reserved') return { delivery: row, channel, admin, updatedAt, active: true }
   const details = { channel, week: row.week, reason: row.reason }
   if (row.tell === 'due') log.warn(details, 'a digest was not posted')
   else log.info(details, 'a digest was skipped')
   return null
 }
 
-async function rowOf({ deliveries, compose, now: clock }: Planning, subscription: Subscription): Promise<Delivery> {
+async function rowOf(
+  { deliveries, compose, now: clock }: Planning,
+  subscription: Subscription,
+): Promise<Delivery | 'wait'> {
   const { id, channel, settings, startedAt, nextDueAt: due } = subscription
   const now = clock()
   const week = weekOf(due, settings.zone)
   const reason = whySkipped(settings, due) ?? (now - due > LATE ? 'late' : null)
   if (reason !== null) return skippedRow(subscription, { week, due, now, reason })
+  if (await deliveries.hasOpen(id)) return 'wait'
   const before = beforeOf(await deliveries.lastPosted(id, startedAt))
   const composed = await compose({ channel, settings, week, before, now })
   if (composed.isEmpty && settings.whenEmpty === 'none')

@@ -6,7 +6,7 @@ import type { Poster } from '../posting.ts'
 import { createDeliveries } from '../storage/deliveries.ts'
 import type { Storage } from '../storage/open.ts'
 import { createSubscriptions } from '../storage/subscriptions.ts'
-import { MINUTE } from './calendar.ts'
+import { DAY, MINUTE } from './calendar.ts'
 import type { Compose, Draw } from './compose.ts'
 import { deliver, horizonOf } from './deliver.ts'
 import { reserve } from './reserve.ts'
@@ -40,8 +40,8 @@ export interface DigestRunner {
 
 /** Channels of one platform that are worked on at once. */
 const AT_ONCE = 8
-/** A digest that is planned further ahead was planned before the clock went back: they come each week. */
-const PLANNED_AHEAD = 9 * 24 * 60 * MINUTE
+/** A digest that is planned further ahead may have been before the clock went back: they come each week. */
+const PLANNED_AHEAD = 7 * DAY
 
 /** Posts the digest of each channel, once a week; any number of processes may do it over the same storage. */
 export function createDigestRunner(options: DigestRunnerOptions): DigestRunner {
@@ -57,8 +57,10 @@ export function createDigestRunner(options: DigestRunnerOptions): DigestRunner {
     const platforms = [...posters.keys()]
     const due = await stores.subscriptions.due(platforms, now(), now() + PLANNED_AHEAD)
     const open = await stores.deliveries.open(platforms, now(), horizonOf(now()))
+    const begun = Map.groupBy(open, ({ delivery }) => delivery.subscription_id)
     const news = due.map((subscription) =>
       lanes.run(subscription.channel, `channel ${subscription.id}`, async () => {
+        for (const one of begun.get(subscription.id) ?? []) await deliver(desk, one)
         const reserved = await reserve({ ...options, ...stores }, subscription)
         if (reserved !== null) await deliver(desk, reserved)
       }),

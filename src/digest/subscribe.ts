@@ -21,12 +21,13 @@ export async function subscribe(
 ): Promise<Subscription> {
   const before = await subscriptions.find(channel)
   const isDue = before?.active === true && before.nextDueAt <= now
+  const moved = before === null || isDue ? null : await deliveries.unmove(before.id, now)
   const nextDueAt = isDue ? before.nextDueAt : await nextFree(deliveries, before?.id ?? null, settings, now)
   const saved = await subscriptions.save(channel, settings, by, { now, nextDueAt })
   if (before?.active !== true || isDue) return saved
-  const passed = weeksBetween(weekOf(before.nextDueAt, before.settings.zone), weekOf(nextDueAt, settings.zone))
-  for (const week of passed)
-    await deliveries.reserve(skippedRow(saved, { week, due: before.nextDueAt, reason: 'moved', now }))
+  const due = Math.min(before.nextDueAt, moved ?? Number.POSITIVE_INFINITY)
+  for (const week of weeksBetween(weekOf(due, before.settings.zone), weekOf(nextDueAt, settings.zone)))
+    await deliveries.reserve(skippedRow(saved, { week, due, reason: 'moved', now }))
   return saved
 }
 
@@ -37,7 +38,8 @@ export async function nextFree(
   settings: DigestSettings,
   after: number,
 ): Promise<number> {
-  const next = nextDue(settings, after)
-  if (subscription === null || !(await deliveries.has(subscription, weekOf(next, settings.zone)))) return next
-  return nextFree(deliveries, subscription, settings, next)
+  let next = nextDue(settings, after)
+  if (subscription === null) return next
+  while (await deliveries.has(subscription, weekOf(next, settings.zone), after)) next = nextDue(settings, next)
+  return next
 }

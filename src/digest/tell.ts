@@ -52,10 +52,10 @@ export async function tellAdmin(telling: Telling, works: readonly Work[]): Promi
 const nameOf = ({ subscription_id, week }: Delivery): string => `${subscription_id} ${week}`
 
 /** What went wrong; a channel that no digest can reach any more, or that failed too often, is stopped. */
-async function judge(telling: Telling, { delivery, channel, startedAt }: Work) {
+async function judge(telling: Telling, { delivery, channel, updatedAt }: Work) {
   const trouble = troubleOf(delivery)
-  const isGone = delivery.reason === 'gone' && delivery.reserved_at >= startedAt
-  const stopped = isGone || (delivery.status === 'failed' && (await failsForLong(telling, delivery, startedAt)))
+  const isGone = delivery.reason === 'gone' && delivery.reserved_at >= updatedAt
+  const stopped = isGone || (delivery.status === 'failed' && (await failsForLong(telling, delivery, updatedAt)))
   if (stopped) {
     const text = stoppedText(isGone ? 'gone' : trouble, channel.platform)
     const { subscription_id, reserved_at } = delivery
@@ -65,12 +65,8 @@ async function judge(telling: Telling, { delivery, channel, startedAt }: Work) {
   return { trouble, stopped }
 }
 
-async function failsForLong(
-  { deliveries }: Telling,
-  { subscription_id }: Delivery,
-  startedAt: number,
-): Promise<boolean> {
-  const last = await deliveries.lastSent(subscription_id, startedAt, FAILURES)
+async function failsForLong({ deliveries }: Telling, { subscription_id }: Delivery, since: number): Promise<boolean> {
+  const last = await deliveries.lastSent(subscription_id, since, FAILURES)
   return last.length === FAILURES && last.every((status) => status === 'failed')
 }
 

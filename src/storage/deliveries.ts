@@ -14,13 +14,13 @@ export interface Work {
   readonly admin: Person
   /** Whether the channel still wants its digest. */
   readonly active: boolean
-  /** When the subscription was last started. */
-  readonly startedAt: number
+  /** When the subscription was last set. */
+  readonly updatedAt: number
 }
 
 /** What an owner may change of a row. */
 export type Change = Partial<
-  Pick<Delivery, 'status' | 'owner' | 'retry_at' | 'message' | 'reason' | 'tell' | 'ended_at'>
+  Pick<Delivery, 'status' | 'owner' | 'retry_at' | 'message' | 'reason' | 'tell' | 'reserved_at' | 'ended_at'>
 >
 
 /**
@@ -28,7 +28,10 @@ export type Change = Partial<
  * increases them: of several processes, one wins. Rejects with `StorageDown`.
  */
 export interface Deliveries {
-  /** Writes the row of a week, once for ever: `false` where it is already there. */
+  /**
+   * Writes the row of a week, once for ever: `false` where it is already there. One that was skipped later than now was
+   * written by a clock that was ahead: nothing was sent, and it is written anew.
+   */
   reserve(delivery: Delivery): Promise<boolean>
   /** Rows that are not final, whose time has come, or whose times are after `horizon`: the clock went back since. */
   open(platforms: readonly Platform[], now: number, horizon: number): Promise<readonly Work[]>
@@ -44,7 +47,12 @@ export interface Deliveries {
   lastPosted(subscription: number, since: number): Promise<Pick<Delivery, 'reserved_at' | 'content'> | null>
   /** How the last ones that were sent ended, of those reserved since a time, the latest first. */
   lastSent(subscription: number, since: number, most: number): Promise<readonly Delivery['status'][]>
-  has(subscription: number, week: string): Promise<boolean>
+  /** Whether the week was dealt with, by a clock that was not ahead of `now`. */
+  has(subscription: number, week: string, now: number): Promise<boolean>
+  /** Whether a row is not final. */
+  hasOpen(subscription: number): Promise<boolean>
+  /** Forgets that weeks to come were to be left out because of another day or hour. When the first of them was due. */
+  unmove(subscription: number, now: number): Promise<number | null>
 }
 
 const OPEN = ['reserved', 'sending'] as const
@@ -57,7 +65,7 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       .selectFrom('deliveries')
       .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription_id')
       .selectAll('deliveries')
-      .select(['subscriptions.channel', 'subscriptions.admin', 'subscriptions.active', 'subscriptions.started_at'])
+      .select(['subscriptions.channel', 'subscriptions.admin', 'subscriptions.active', 'subscriptions.updated_at'])
       .orderBy('deliveries.due_at')
       .orderBy('deliveries.subscription_id')
   const takeSome = (seen: readonly Delivery[], owner: string): Promise<Delivery[]> =>
@@ -79,7 +87,13 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('deliveries')
         .values(delivery)
-        .onConflict((conflict) => conflict.columns(['subscription_id', 'week']).doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(['subscription_id', 'week'])
+            .doUpdateSet(({ eb }) => ({ ...delivery, attempts: eb('deliveries.attempts', '+', 1) }))
+            .where('deliveries.status', '=', 'skipped')
+            .where('deliveries.reserved_at', '>', delivery.reserved_at),
+        )
         .executeTakeFirstOrThrow()
       return (numInsertedOrUpdatedRows ?? 0n) > 0n
     },
@@ -122,6 +136,7 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
         .where('tell', 'in', ['due', 'telling'])
         .where(({ eb, or }) => or([eb('retry_at', '<=', now), eb('retry_at', '>', horizon)]))
         .where(({ eb, or }) => or([eb('ended_at', '<=', endedBefore), eb('ended_at', '>', horizon)]))
+        .where(({ eb, or }) => or([eb('status', '!=', 'skipped'), eb('reserved_at', '<=', now)]))
         .execute()
       return rows.map(workOf).filter(({ channel }) => platforms.includes(channel.platform))
     },
@@ -155,25 +170,45 @@ export function createDeliveries({ db }: Pick<Storage, 'db'>): Deliveries {
         .execute()
       return rows.map(({ status }) => status)
     },
-    async has(subscription, week) {
+    async has(subscription, week, now) {
       const row = await db
         .selectFrom('deliveries')
         .select('week')
         .where('subscription_id', '=', subscription)
         .where('week', '=', week)
+        .where(({ eb, or }) => or([eb('status', '!=', 'skipped'), eb('reserved_at', '<=', now)]))
         .executeTakeFirst()
       return row !== undefined
+    },
+    async hasOpen(subscription) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('week')
+        .where('subscription_id', '=', subscription)
+        .where('status', 'in', OPEN)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async unmove(subscription, now) {
+      const rows = await db
+        .deleteFrom('deliveries')
+        .where('subscription_id', '=', subscription)
+        .where('reason', '=', 'moved')
+        .where('due_at', '>', now)
+        .returning('due_at')
+        .execute()
+      return rows.length === 0 ? null : Math.min(...rows.map(({ due_at }) => due_at))
     },
   }
 }
 
-function workOf({ channel, admin, active, started_at, ...delivery }: Delivery & Owned): Work {
+function workOf({ channel, admin, active, updated_at, ...delivery }: Delivery & Owned): Work {
   return {
     delivery,
     channel: channelOf(channel),
     admin: personOf(admin),
     active: active === 1,
-    startedAt: started_at,
+    updatedAt: updated_at,
   }
 }
 
@@ -181,5 +216,5 @@ interface Owned {
   readonly channel: string
   readonly admin: string
   readonly active: number
-  readonly started_at: number
+  readonly updated_at: number
 }

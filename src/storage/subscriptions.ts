@@ -16,6 +16,7 @@ export interface Subscription {
   readonly trouble: string | null
   /** Who is told when something goes wrong: who started or changed it last. */
   readonly admin: Person
+  /** When people asked for it: what we stopped ourselves and they set again goes on. */
   readonly startedAt: number
   /** The first due instant that the ledger has not dealt with; possibly past. */
   readonly nextDueAt: number
@@ -28,9 +29,9 @@ export interface Subscriptions {
   find(channel: Channel): Promise<Subscription | null>
   /** Starts, or changes, the digest of a channel. */
   save(channel: Channel, settings: DigestSettings, by: Person, when: Moments): Promise<Subscription>
-  /** `false` where none was active. */
+  /** `false` where none was active, or stopped by ourselves. */
   stop(channel: Channel, by: Person, now: number): Promise<boolean>
-  /** Stops one ourselves, unless it was stopped, or started again since a time. Whether it did. */
+  /** Stops one ourselves, unless it was stopped, or set again since a time. Whether it did. */
   disable(id: number, trouble: string, since: number, now: number): Promise<boolean>
   /** Writes down that someone had a test posted. */
   tested(id: number, by: Person, now: number): Promise<void>
@@ -46,6 +47,9 @@ interface Moments {
   readonly now: number
   readonly nextDueAt: number
 }
+
+/** What a channel missed since we stopped its digest is told when it is set again within so long. In milliseconds. */
+const REMEMBERED = 60 * 86_400_000
 
 type Action = SubscriptionChangesTable['action']
 
@@ -71,16 +75,17 @@ export function createSubscriptions({ db, transaction }: Pick<Storage, 'db' | 't
         const name = channelName(channel)
         const before = await own
           .selectFrom('subscriptions')
-          .select(['active', 'started_at'])
+          .select(['active', 'started_at', 'trouble', 'updated_at'])
           .where('channel', '=', name)
           .executeTakeFirst()
         const isChange = before?.active === 1
+        const goesOn = before !== undefined && before.trouble !== null && before.updated_at > now - REMEMBERED
         const set = {
           settings: JSON.stringify(settings),
           active: 1,
           trouble: null,
           admin: JSON.stringify(by),
-          started_at: isChange ? before.started_at : now,
+          started_at: isChange || goesOn ? before.started_at : now,
           next_due_at: nextDueAt,
           updated_at: now,
         }
@@ -100,7 +105,7 @@ export function createSubscriptions({ db, transaction }: Pick<Storage, 'db' | 't
           .updateTable('subscriptions')
           .set({ active: 0, trouble: null, updated_at: now })
           .where('channel', '=', channelName(channel))
-          .where('active', '=', 1)
+          .where(({ eb, or }) => or([eb('active', '=', 1), eb('trouble', 'is not', null)]))
           .returning('id')
           .executeTakeFirst()
         if (row === undefined) return false
@@ -117,7 +122,7 @@ export function createSubscriptions({ db, transaction }: Pick<Storage, 'db' | 't
           .set({ active: 0, trouble, updated_at: now })
           .where('id', '=', id)
           .where('active', '=', 1)
-          .where('started_at', '<=', since)
+          .where('updated_at', '<=', since)
           .returning('id')
           .executeTakeFirst()
         if (row === undefined) return false

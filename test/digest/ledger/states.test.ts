@@ -242,6 +242,70 @@ onEachEngine('the states of a digest', ({ open }) => {
     ])
   })
 
+  test.each([
+    { wrong: 'a year ahead', at: MONDAY + 365 * 24 * HOUR },
+    { wrong: 'twelve hours ahead', at: MONDAY + 9 * HOUR },
+    { wrong: 'five years behind', at: MONDAY - 5 * 365 * 24 * HOUR },
+    { wrong: 'in 1970', at: 0 },
+  ])('a clock that is $wrong for one moment takes no week away, and nobody is told', async ({ at }) => {
+    const { run, rows, server } = await scene(await open())
+    await run(FRIDAY + HOUR)
+    await run(at)
+    await run(MONDAY - 2 * HOUR, 10 * MINUTE)
+    for (const week of [0, 1, 2]) await run(MONDAY + week * 7 * 24 * HOUR, 10 * MINUTE)
+    expect((await rows()).filter(({ due_at }) => due_at < MONDAY + 20 * 24 * HOUR)).toMatchObject([
+      { week: '2026-W48', status: 'posted' },
+      { week: '2026-W49', status: 'posted' },
+      { week: '2026-W50', status: 'posted' },
+    ])
+    expect({ messages: server.messages.length, told: server.told }).toEqual({ messages: 3, told: [] })
+  })
+
+  test('a day that is changed, and put back before it came, takes no week away', async () => {
+    const { run, rows, set } = await scene(await open(), { weekday: 5, hour: 20 })
+    expect((await set({ weekday: 1 })).nextDueAt).toBe(MONDAY)
+    expect((await rows()).map(({ week, reason }) => [week, reason])).toEqual([['2026-W47', 'moved']])
+    expect((await set({ weekday: 2 })).nextDueAt).toBe(MONDAY + 24 * HOUR)
+    expect((await rows()).map(({ week, reason }) => [week, reason])).toEqual([['2026-W47', 'moved']])
+    const friday = Date.parse('2026-11-20T19:00:00Z')
+    expect((await set({ weekday: 5, hour: 20 })).nextDueAt).toBe(friday)
+    await run(friday)
+    expect(await rows()).toMatchObject([{ week: '2026-W47', status: 'posted' }])
+  })
+
+  test('a week waits until it is known what became of the one before', async () => {
+    const storage = await open()
+    const { run, rows, faults, server } = await scene(storage)
+    faults.post.push('after')
+    await run(MONDAY)
+    expect(await rows()).toMatchObject([{ status: 'sending' }])
+    const next = MONDAY + 7 * 24 * HOUR
+    await run(next)
+    expect(await rows()).toMatchObject([{ week: '2026-W48', status: 'sending' }])
+    await run(next + 5 * MINUTE, 10 * MINUTE)
+    expect(await rows()).toMatchObject([{ status: 'posted' }, { week: '2026-W49', status: 'posted' }])
+    expect(server.messages).toHaveLength(2)
+  })
+
+  test('what we stopped and people set again goes on from the last one that was posted', async () => {
+    const { run, faults, subscriptions, set, stop } = await scene(await open())
+    const { startedAt = 0 } = (await subscriptions.find(CHANNEL)) ?? {}
+    faults.post.push('gone')
+    await run(MONDAY)
+    await run(MONDAY + MINUTE)
+    await set({})
+    await run(MONDAY + 10 * MINUTE)
+    expect(await subscriptions.find(CHANNEL)).toMatchObject({ active: true, trouble: null })
+    faults.post.push('gone')
+    await run(MONDAY + 7 * 24 * HOUR, 10 * MINUTE)
+    expect(await subscriptions.find(CHANNEL)).toMatchObject({ active: false, trouble: expect.any(String) })
+    expect((await set({})).startedAt).toBe(startedAt)
+    faults.post.push('gone')
+    await run(MONDAY + 14 * 24 * HOUR, 10 * MINUTE)
+    expect(await stop()).toBe(true)
+    expect(await subscriptions.find(CHANNEL)).toMatchObject({ active: false, trouble: null })
+  })
+
   test('content that is no longer what was frozen is not posted', async () => {
     const storage = await open()
     const { run, faults, rows, server } = await scene(storage)
