@@ -92,7 +92,7 @@ function itemOf(change: Change, given: ReadonlySet<Use>, knowledge: Knowledge): 
   const sources = sourcesOfItem(change.sources, knowledge)
   const lead = `${LEADS[change.kind]}${isGiven(change, given) ? ', déjà cité ici' : ''}`
   const text = ended(oneLine(change.text, LONGEST.text))
-  const told = [text, ...valuesOf(change)].join(' ')
+  const told = [text, ...valuesOf(change, text)].join(' ')
   return {
     text: `${lead}${HARD}: ${cited(told, citation(sources))}`,
     sources,
@@ -104,14 +104,18 @@ function itemOf(change: Change, given: ReadonlySet<Use>, knowledge: Knowledge): 
 const cited = (sentence: string, credits: string): string =>
   credits === '' ? sentence : `${sentence.replace(/\.$/, '')}${credits}.`
 
-/** The values that the sentence does not say itself: « Avant : 14. Maintenant : 15. » */
-function valuesOf(change: Change): string[] {
+/** The values that what is shown of the sentence does not say itself: « Avant : 14. Maintenant : 15. » */
+function valuesOf(change: Change, shown: string): string[] {
   const value = (label: string, text: string | null) =>
-    text === null || change.text.includes(text) ? [] : [`${label}${HARD}: ${ended(oneLine(text, LONGEST.value))}`]
+    text === null || says(shown, text) ? [] : [`${label}${HARD}: ${ended(oneLine(text, LONGEST.value))}`]
   return [
     ...value(change.kind === 'expired' ? 'Jusque-là' : 'Avant', change.old),
     ...value(change.kind === 'new' ? 'À retenir' : 'Maintenant', change.new),
   ]
 }
+
+/** « phase II (2023-2027) » does not say 3. */
+const says = (sentence: string, value: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\d])${RegExp.escape(value)}(?![\\p{L}\\d])`, 'u').test(sentence)
 
 const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

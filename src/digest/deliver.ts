@@ -108,7 +108,8 @@ function unwanted({ now }: Desk, { delivery, active }: Work): SkipReason | null 
   return now() - delivery.due_at > LATE ? 'late' : null
 }
 
-const lookUp = (desk: Desk, { delivery, channel, ...work }: Work): Promise<Posted | null | PostError> => {
+/** What the platform has of it; `null` for nothing. Rejects never: an error is a value. */
+export const lookUp = (desk: Desk, { delivery, channel, ...work }: Work): Promise<Posted | null | PostError> => {
   const notice = { key: delivery.key, under: null }
   const poster = posterOf(desk, { delivery, channel, ...work })
   return attempt(desk, 'busy', () => poster.find(channel, notice, delivery.due_at - CLOCK_ERROR))

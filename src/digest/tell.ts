@@ -3,7 +3,7 @@ import { PostError } from '../posting.ts'
 import type { Delivery, Work } from '../storage/deliveries.ts'
 import type { Subscriptions } from '../storage/subscriptions.ts'
 import { DAY, MINUTE } from './calendar.ts'
-import { backOff, type Desk, horizonOf } from './deliver.ts'
+import { backOff, type Desk, horizonOf, lookUp } from './deliver.ts'
 import { stoppedText, type Trouble, troubleText } from './troubles.ts'
 
 /** What ends within so long of each other is told together. In milliseconds. */
@@ -40,7 +40,7 @@ export async function tellAdmin(telling: Telling, works: readonly Work[]): Promi
     return delivery === undefined ? [] : [{ ...work, delivery }]
   })
   const judged: { work: Work; trouble: Trouble; stopped: boolean }[] = []
-  for (const work of ours) judged.push({ work, ...(await judge(telling, work)) })
+  for (const work of ours) if (await isToTell(telling, work)) judged.push({ work, ...(await judge(telling, work)) })
   const alike = Map.groupBy(judged, ({ trouble, stopped }) => `${trouble} ${stopped}`)
   for (const [first, ...others] of alike.values()) {
     if (first === undefined) continue
@@ -50,6 +50,28 @@ export async function tellAdmin(telling: Telling, works: readonly Work[]): Promi
 }
 
 const nameOf = ({ subscription_id, week }: Delivery): string => `${subscription_id} ${week}`
+
+/** A week that was never tried may be there all the same: the ledger may have been lost, or brought back to an earlier day. */
+async function isToTell(telling: Telling, work: Work): Promise<boolean> {
+  const { delivery } = work
+  if (delivery.status !== 'skipped') return true
+  const found = await lookUp(telling, work)
+  if (found === null) return true
+  if (found instanceof PostError) {
+    if (found.failure !== 'busy' || isTooOld(telling, delivery)) return true
+    await telling.deliveries.change(delivery, { tell: 'due', retry_at: retryAt(telling, delivery, found) })
+    return false
+  }
+  // its content is not known any more: it is taken to be of the time when it was due
+  const posted = { status: 'posted', reason: null, message: found.message, tell: 'never' } as const
+  await telling.deliveries.change(delivery, { ...posted, reserved_at: delivery.due_at, retry_at: 0 })
+  return false
+}
+
+const isTooOld = ({ now }: Telling, { ended_at }: Delivery): boolean => now() - (ended_at ?? 0) > UNREACHABLE
+
+const retryAt = ({ now }: Telling, { attempts }: Delivery, failure: PostError | null): number =>
+  now() + backOff(attempts, failure?.retryAfter)
 
 /** What went wrong; a channel that no digest can reach any more, or that failed too often, is stopped. */
 async function judge(telling: Telling, { delivery, channel, updatedAt }: Work) {
@@ -76,7 +98,7 @@ function troubleOf({ status, reason }: Delivery): Trouble {
 }
 
 async function say(telling: Telling, works: readonly Work[], trouble: Trouble, stopped: boolean): Promise<void> {
-  const { posters, deliveries, now, log } = telling
+  const { posters, deliveries, log } = telling
   const [first] = works
   if (first === undefined) return
   const { admin } = first
@@ -84,11 +106,11 @@ async function say(telling: Telling, works: readonly Work[], trouble: Trouble, s
   const sentence = troubleText(trouble, weeks, admin.platform, stopped)
   const failure = await tried(async () => posters.get(admin.platform)?.tell(admin, sentence, channelsOf(works)))
   for (const { delivery, channel } of works) {
-    const isOld = now() - (delivery.ended_at ?? 0) > UNREACHABLE
-    const mayRetry = failure !== null && (failure.failure === 'busy' || failure.failure === 'unsure') && !isOld
+    const isPassing = failure?.failure === 'busy' || failure?.failure === 'unsure'
+    const mayRetry = isPassing && !isTooOld(telling, delivery)
     if (failure !== null && !mayRetry)
       log.error({ err: failure, channel, weeks, trouble }, 'nobody could be told of this')
-    const again = { tell: 'due', retry_at: now() + backOff(delivery.attempts, failure?.retryAfter) } as const
+    const again = { tell: 'due', retry_at: retryAt(telling, delivery, failure) } as const
     await deliveries.change(delivery, mayRetry ? again : { tell: 'done', retry_at: 0 })
   }
 }

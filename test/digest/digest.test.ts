@@ -121,6 +121,14 @@ describe('which changes', () => {
     expect(shown).toContain('Terminé, déjà cité ici')
   })
 
+  test.each([
+    { what: 'part of another number', text: 'Le Tarn compte 4 lauréats (2023-2027).', old: '3' },
+    { what: 'in what is cut', text: `${'Une longue phrase '.repeat(20)}et non 3.`, old: '3' },
+  ])('the old value is told where it is only $what', ({ text: sentence, old }) => {
+    const shown = text(compose(baseWith([exampleChange({ kind: 'corrected', text: sentence, old, new: '4' })])))
+    expect(shown).toMatch(/Avant\s: 3\./)
+  })
+
   test('corrections come first where there is not room for all', () => {
     const many = Array.from({ length: 30 }, (_, at) => exampleChange({ id: `n${at}`, text: `Nouveauté numéro ${at}.` }))
     const shown = text(compose(baseWith([...many, ...CHANGES]), {}))

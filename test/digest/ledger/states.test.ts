@@ -151,6 +151,22 @@ onEachEngine('the states of a digest', ({ open }) => {
     await set({})
   })
 
+  test('a ledger brought back to weeks ago tells nobody that what was posted was not', async () => {
+    const storage = await open()
+    const { run, rows, server, faults } = await scene(storage)
+    for (const week of [0, 1, 2]) await run(MONDAY + week * 7 * 24 * HOUR)
+    await storage.db.deleteFrom('deliveries').execute()
+    await storage.db.updateTable('subscriptions').set({ next_due_at: MONDAY }).execute()
+    faults.find.push('busy')
+    await run(MONDAY + 15 * 24 * HOUR, 30 * MINUTE)
+    expect(await rows()).toMatchObject([
+      { status: 'posted', message: '1', reserved_at: MONDAY },
+      { status: 'posted', message: '2' },
+      { status: 'posted', message: '3' },
+    ])
+    expect({ messages: server.messages.length, told: server.told }).toEqual({ messages: 3, told: [] })
+  })
+
   test('a pause, a holiday, an unsubscription and nothing new are no failures', async () => {
     const storage = await open()
     const { run, rows, stop, set, faults, server } = await scene(storage, { pausedMonths: [12] })
