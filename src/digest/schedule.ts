@@ -31,6 +31,15 @@ export function whySkipped(settings: DigestSettings, due: number): 'pause' | 'ho
   return settings.skipHolidays && isHoliday(year, month, day) ? 'holiday' : null
 }
 
+/** The next digest that is wanted, from one that is due: the first that is neither in a paused month nor on a holiday. */
+export function nextWanted(settings: DigestSettings, due: number): number {
+  let next = due
+  for (let tried = 0; whySkipped(settings, next) !== null && tried < WEEKS; tried++) next = nextDue(settings, next)
+  return next
+}
+/** In two years, one at least is wanted: settings with twelve paused months are refused. */
+const WEEKS = 104
+
 /** Whether a zone is known here: `Europe/Paris`, never an offset. */
 export function isZone(zone: string): boolean {
   try {

@@ -11,7 +11,7 @@ import { weekOf } from './calendar.ts'
 import type { Compose, Composed, Draw } from './compose.ts'
 import { createComposer } from './composer.ts'
 import { beforeOf } from './rows.ts'
-import { nextDue } from './schedule.ts'
+import { nextDue, nextWanted } from './schedule.ts'
 import { checkSettings } from './settings.ts'
 import { type Stores, subscribe } from './subscribe.ts'
 
@@ -77,7 +77,7 @@ export function createDigests(options: DigestsOptions): Digests {
 
 const seen = ({ settings, active, trouble, nextDueAt }: Subscription, now: number): Subscribed => ({
   settings,
-  next: active && nextDueAt > now ? nextDueAt : nextDue(settings, now),
+  next: nextWanted(settings, active && nextDueAt > now ? nextDueAt : nextDue(settings, now)),
   trouble,
 })
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, localTime, MINUTE, mondayOf, weekOf, weeksBetween } from '../../src/digest/calendar.ts'
-import { isZone, nextDue, type When, whySkipped } from '../../src/digest/schedule.ts'
+import { isZone, nextDue, nextWanted, type When, whySkipped } from '../../src/digest/schedule.ts'
 import { DEFAULT_DIGEST } from '../../src/digests.ts'
 
 /** Those of France, and those whose clocks change by half an hour, at midnight, or in the south. */
@@ -179,6 +179,14 @@ test('paused months and public holidays, by the day of the zone', () => {
   expect(whySkipped(settings, Date.parse('2026-07-14T07:00Z'))).toBe('holiday')
   expect(whySkipped({ ...settings, skipHolidays: false }, Date.parse('2026-07-14T07:00Z'))).toBe(null)
   expect(whySkipped({ ...settings, zone: 'Pacific/Tahiti' }, Date.parse('2026-07-14T09:00Z'))).toBe(null)
+})
+
+test('the next one that is wanted is neither in a paused month nor on a holiday', () => {
+  const next = (due: string, settings = {}) =>
+    new Date(nextWanted({ ...DEFAULT_DIGEST, ...settings }, Date.parse(due))).toISOString()
+  expect(next('2026-11-23T08:00Z')).toBe('2026-11-23T08:00:00.000Z')
+  expect(next('2026-08-03T07:00Z', { pausedMonths: [8] })).toBe('2026-09-07T07:00:00.000Z')
+  expect(next('2027-03-29T07:00Z')).toBe('2027-04-05T07:00:00.000Z') // Easter Monday
 })
 
 test('public holidays are the same wherever the process runs, even where clocks change near Easter', async () => {

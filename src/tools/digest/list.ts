@@ -1,6 +1,7 @@
 import type { Paint } from '../../adapters/terminal/paint.ts'
 import { factsLines } from '../../adapters/terminal/tables.ts'
 import { channelName } from '../../channel.ts'
+import { nextWanted } from '../../digest/schedule.ts'
 import { dueText, placesText, scheduleText } from '../../digests.ts'
 import { capitalized, HARD, plural } from '../../format.ts'
 import type { Storage } from '../../storage/open.ts'
@@ -37,7 +38,7 @@ function rowsOf({ subscription, last }: Followed & { readonly subscription: Subs
     { label: 'Rythme', value: scheduleText(settings) },
     { label: 'Lieux', value: placesText(settings) },
     { label: 'Sujets', value: subjects },
-    { label: 'Prochain', value: active ? dueText(nextDueAt, settings.zone) : 'aucun' },
+    { label: 'Prochain', value: active ? dueText(nextWanted(settings, nextDueAt), settings.zone) : 'aucun' },
     { label: 'Dernier', value: last === null ? 'aucun encore' : lastText(last) },
     ...(trouble === null ? [] : [{ label: 'Arrêté', value: capitalized(trouble) }]),
   ]

@@ -1,3 +1,4 @@
+import { nextWanted } from '../../digest/schedule.ts'
 import { dueText } from '../../digests.ts'
 import { frenchDate, HARD, plural } from '../../format.ts'
 import type { Inbox, STATUSES } from '../../learning/inbox.ts'
@@ -56,13 +57,16 @@ async function digestsText(storage: Storage, now: number): Promise<string> {
     await Promise.all((await followed(storage.db)).map(({ channel }) => subscriptions.find(channel)))
   ).filter((found) => found !== null)
   const active = all.filter((one) => one.active)
-  const [next] = active.filter(({ nextDueAt }) => nextDueAt > now).sort((a, b) => a.nextDueAt - b.nextDueAt)
+  const [next] = active
+    .filter(({ nextDueAt }) => nextDueAt > now)
+    .map(({ settings, nextDueAt }) => ({ zone: settings.zone, at: nextWanted(settings, nextDueAt) }))
+    .sort((one, other) => one.at - other.at)
   const late = active.filter(({ nextDueAt }) => now - nextDueAt > LATE).length
   const stopped = all.filter(({ active: isActive, trouble }) => !isActive && trouble !== null).length
   return [
     plural(active.length, 'canal abonné', 'canaux abonnés'),
     ...(late > 0 ? [`${late} en retard (le robot est-il démarré ?)`] : []),
-    ...(next === undefined ? [] : [`le prochain ${dueText(next.nextDueAt, next.settings.zone)}`]),
+    ...(next === undefined ? [] : [`le prochain ${dueText(next.at, next.zone)}`]),
     ...(stopped > 0 ? [`${plural(stopped, 'arrêté')} après des échecs (npm run digest -- --list)`] : []),
   ].join(', ')
 }
