@@ -53,7 +53,8 @@ export function createComposer({
           : await Promise.all([memory.givenTo(channel, now - REMEMBERED), memory.askedIn(channel, since)])
       const late = publishedLate(knowledge, start, before?.known ?? null)
       const area = readKnownArea(settings.places, knowledge)
-      const input = { channel: channelName(channel), settings, area, week, given, asked, late }
+      const lost = settings.places.filter((name) => !area?.names.includes(name))
+      const input = { channel: channelName(channel), settings, area, lost, week, given, asked, late }
       return composeDigest({ ...input, since: start, today }, knowledge)
     },
     async draw(pictureOf) {

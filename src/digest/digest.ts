@@ -21,6 +21,8 @@ export interface DigestInput {
   readonly settings: Pick<DigestSettings, 'subjects'>
   /** Its places, read; `null` for all of France. */
   readonly area: Area | null
+  /** Places that it follows and that the base no longer knows, as they are named. */
+  readonly lost: readonly string[]
   /** `2026-W48`. */
   readonly week: string
   /** ISO day of the digest before, in the zone of the channel: what changed that day was told. */
@@ -149,12 +151,13 @@ function titleOf(week: string, counts: string, total: number, { near }: ToCome):
 const LONGEST_SCOPE = 180
 
 /** « Lieux suivis : Tarn, Gers. Sujets suivis : Argent et financements. »; nothing where everything is followed. */
-function scopeLines({ area, settings }: DigestInput, knowledge: Knowledge): string[] {
+function scopeLines({ area, lost, settings }: DigestInput, knowledge: Knowledge): string[] {
   const subjects = knowledge.subjects.filter(({ key }) => settings.subjects.includes(key)).map(({ title }) => title)
   const said = (one: string, many: string, names: readonly string[]) =>
     names.length === 0 ? [] : [`${names.length < 2 ? one : many}${HARD}: ${names.join(', ')}.`]
   const told = [
     ...said('Lieu suivi', 'Lieux suivis', area?.names ?? []),
+    ...said('Lieu que je ne connais plus', 'Lieux que je ne connais plus', lost),
     ...said('Sujet suivi', 'Sujets suivis', subjects),
   ]
   return told.length === 0 ? [] : [oneLine(told.join(' '), LONGEST_SCOPE)]

@@ -44,6 +44,7 @@ export const exampleInput = (parts: Partial<DigestInput> = {}): DigestInput => (
   channel: 'slack/T1/C1',
   settings: { subjects: [] },
   area: null,
+  lost: [],
   week: '2026-W48',
   since: '2026-11-16',
   late: [],

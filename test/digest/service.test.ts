@@ -159,6 +159,13 @@ describe('a test', () => {
   })
 })
 
+test('a place that the base no longer knows is named', async () => {
+  const { compose } = createComposer({ knowledge, memory: null })
+  const followed = settings({ places: ['Tarn', 'Trifouillis-les-Oies'] })
+  const { answer } = await compose({ channel, settings: followed, week: '2026-W48', before: null, now: NOW })
+  expect(plain(toPlainText(answer))).toContain('Lieu suivi : Tarn. Lieu que je ne connais plus : Trifouillis-les-Oies.')
+})
+
 test('a territory that the base no longer has is not drawn', async () => {
   expect(await createComposer({ knowledge, memory: null }).draw('2/ti-0000')).toBeNull()
 })
