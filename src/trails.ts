@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Keep } from './keep.ts'
 
@@ -6,7 +6,10 @@ import type { Keep } from './keep.ts'
 export interface Trails {
   /** The questions themselves where they take at most `inline` bytes, else their name. */
   write(trail: readonly string[]): string
-  /** The name under which they are kept, for 90 days after it was last given: 17 characters. */
+  /**
+   * The name under which they are kept, for 90 days after it was last given: 17 characters. It is drawn at random: what
+   * is stored under it has what names someone masked, which a name made of the questions would give back.
+   */
   name(trail: readonly string[]): string
   /** `null` when it was never written, or is no longer kept. */
   read(text: string): Promise<readonly string[] | null>
@@ -28,24 +31,28 @@ const DAY = 24 * 60 * 60 * 1000
 const KEPT = 90 * DAY
 
 interface Remembered {
-  readonly trail: readonly string[]
+  readonly name: string
   /** When it was last kept: it is kept again once a day at most. */
   readonly at: number
 }
 
 export function createTrails({ keep = null, inline = 400, now = Date.now }: TrailsOptions = {}): Trails {
-  const memory = new LRUCache<string, Remembered>({
+  const trails = new LRUCache<string, string>({ maxSize: CHARACTERS, sizeCalculation: ({ length }) => length })
+  const names = new LRUCache<string, Remembered>({
     maxSize: CHARACTERS,
-    sizeCalculation: ({ trail }) => trail.reduce((sum, question) => sum + question.length, 1),
+    sizeCalculation: (_, { length }) => length,
+    dispose: ({ name }, _, reason) => reason === 'evict' && trails.delete(name),
   })
   const name = (trail: readonly string[]): string => {
     const written = JSON.stringify(trail)
-    const key = `#${createHash('sha256').update(written).digest('hex').slice(0, 16)}`
-    if (now() - (memory.get(key)?.at ?? Number.NEGATIVE_INFINITY) >= DAY) {
-      memory.set(key, { trail, at: now() })
-      void keep?.put('trail', key, written, KEPT) // never rejects
+    const known = names.get(written)
+    const given = known?.name ?? `#${randomBytes(8).toString('hex')}`
+    if (known === undefined || now() - known.at >= DAY) {
+      names.set(written, { name: given, at: now() })
+      trails.set(given, written)
+      void keep?.put('trail', given, written, KEPT) // never rejects
     }
-    return key
+    return given
   }
   return {
     name,
@@ -55,9 +62,7 @@ export function createTrails({ keep = null, inline = 400, now = Date.now }: Trai
     },
     async read(text) {
       if (!NAMED.test(text)) return readTrail(text)
-      const known = memory.get(text)?.trail
-      if (known !== undefined || keep === null) return known ?? null
-      const written = await keep.get('trail', text)
+      const written = trails.get(text) ?? (await keep?.get('trail', text)) ?? null
       return written === null ? null : readTrail(written)
     },
   }

@@ -43,7 +43,7 @@ describe('what is written is read back', () => {
   test('one trail has one name, two have two', () => {
     const { name } = createTrails()
     expect(name(['a', 'b'])).toBe(name(['a', 'b']))
-    expect(name(['a', 'b'])).toBe(createTrails().name(['a', 'b']))
+    expect(name(['a', 'b'])).not.toBe(createTrails().name(['a', 'b'])) // nothing can be told from it
     expect(new Set([['a', 'b'], ['ab'], ['a,b'], ['b', 'a'], ['["a","b"]']].map(name)).size).toBe(5)
   })
 })
