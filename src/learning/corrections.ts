@@ -57,6 +57,11 @@ export function createCorrections({ knowledge, posters, loadedAt, ...options }: 
       if (isOld(correction, now())) await settle(db, correction, { status: 'uncertain', ended_at: now() })
       return
     }
+    const isWanted = (await correctedChannels(db, platforms)).includes(correction.thread.channel)
+    if (!isWanted && correction.attempts > 1) {
+      await settle(db, correction, { status: 'uncertain', ended_at: now() }) // it may have been posted before
+      return
+    }
     const answer = correctionNote(changes, knowledge)
     const notice = { key: correction.key, answer, picture: null, under: correction.thread.under }
     try {
@@ -69,7 +74,8 @@ export function createCorrections({ knowledge, posters, loadedAt, ...options }: 
 
   return {
     async tick() {
-      for (const idle of await takeUp(db, { now: now(), leaseUntil: lease(), most: AT_ONCE })) await say(idle)
+      for (const idle of await takeUp(db, { platforms, now: now(), leaseUntil: lease(), most: AT_ONCE }))
+        await say(idle)
       for (const { thread, changes } of await threadsToTell()) {
         const key = keyOf(thread, changes)
         const begun = await begin(db, { key, thread, changes, attempts: 1, leaseUntil: lease(), firstTryAt: now() })

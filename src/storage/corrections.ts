@@ -84,17 +84,22 @@ export async function begin(db: Kysely<Tables>, wanted: Correction): Promise<Cor
   return begun.length === 0 ? null : { ...wanted, changes: begun.map(({ change_id }) => change_id).sort() }
 }
 
-/** Takes up the notes that nobody works on any longer, the oldest first: each is taken by one process. */
-export async function takeUp(
-  db: Kysely<Tables>,
-  { now, leaseUntil, most }: { readonly now: number; readonly leaseUntil: number; readonly most: number },
-): Promise<Correction[]> {
+interface Taking {
+  readonly platforms: readonly Platform[]
+  readonly now: number
+  readonly leaseUntil: number
+  readonly most: number
+}
+
+/** Takes up the notes of some platforms that nobody works on any longer, the oldest first: each is taken by one process. */
+export async function takeUp(db: Kysely<Tables>, { platforms, now, leaseUntil, most }: Taking): Promise<Correction[]> {
   const idle = await db
     .selectFrom('corrections')
     .select(['key', 'first_try_at'])
     .distinct()
     .where('status', '=', 'sending')
     .where('lease_until', '<=', now)
+    .where(({ eb, or }) => or(platforms.map((platform) => eb('channel', 'like', `${platform}/%`))))
     .orderBy('first_try_at')
     .orderBy('key')
     .limit(most)

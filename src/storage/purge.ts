@@ -7,7 +7,7 @@ const AT_ONCE = 500
 
 /** Until when each thing was written, for it to be deleted: milliseconds, but for the month of keys. */
 export interface Cutoffs {
-  /** Questions, feedback, answers, ended corrections. */
+  /** Questions, feedback, answers, ended corrections, what past digests said. */
   readonly use: number
   /** Who changed which digest, or looked after one that was stopped; what was decided about questions. */
   readonly decisions: number
@@ -15,7 +15,10 @@ export interface Cutoffs {
   readonly keys: string
 }
 
-/** Deletes what is older, a part at a time, and who looked after a digest that was stopped before. How many rows that was. Rejects with `StorageDown`. */
+/**
+ * Deletes what is older, a part at a time, who looked after a digest that was stopped before, and what past digests said:
+ * their rows stay, so that no week comes twice. How many rows were deleted. Rejects with `StorageDown`.
+ */
 export async function purgeBefore(db: Kysely<Tables>, { use, decisions, keys }: Cutoffs): Promise<number> {
   const dated = [
     await purgeRows(db, 'questions', use),
@@ -33,6 +36,13 @@ export async function purgeBefore(db: Kysely<Tables>, { use, decisions, keys }: 
     const stopped = db.updateTable('subscriptions').set({ admin: nobody }).where('active', '=', 0)
     await stopped.where('updated_at', '<', decisions).where('channel', 'like', `${platform}/%`).execute()
   }
+  await db
+    .updateTable('deliveries')
+    .set({ content: '' })
+    .where('reserved_at', '<', use)
+    .where('content', '!=', '')
+    .where('status', 'not in', ['reserved', 'sending'])
+    .execute()
   return [...dated, ...others.map(({ numDeletedRows }) => Number(numDeletedRows))].reduce((sum, rows) => sum + rows, 0)
 }
 

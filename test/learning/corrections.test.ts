@@ -147,6 +147,25 @@ onEachEngine('corrections', ({ open }) => {
     expect(posted).toEqual([])
   })
 
+  test('what waits is not posted where the digest was stopped meanwhile, nor looked at by a process of another platform', async () => {
+    const storage = await open()
+    for (const id of ['C1', 'C2']) {
+      await subscribe(storage, id)
+      await told(storage, id, '1.1', ['fact:f1'], NOON - DAY)
+    }
+    const { poster, posted } = platform(() => ['busy'])
+    await correctionsOf({ db: storage.db, poster }).tick()
+    await createSubscriptions(storage).stop(channel('C1'), person('U1'), NOON)
+    const rows = () =>
+      storage.db.selectFrom('corrections').select(['channel', 'attempts', 'status']).orderBy('channel').execute()
+    const later = () => NOON + HOUR
+    await correctionsOf({ db: storage.db, poster: { ...poster, platform: 'discord' }, now: later }).tick()
+    expect((await rows()).map(({ attempts }) => attempts)).toEqual([1, 1])
+    await correctionsOf({ db: storage.db, poster, now: later }).tick()
+    expect(posted.map(({ channel: id }) => id)).toEqual(['C2'])
+    expect((await rows()).map(({ status }) => status)).toEqual(['uncertain', 'posted'])
+  })
+
   test('whatever two calls to the platform become, and whoever is killed: never twice, never left undecided', async () => {
     const storage = await open()
     const scripts = new Map(FATES.flatMap((one) => FATES.map((two) => [`${one}/${two}`, [one, two]] as const)))

@@ -9,6 +9,7 @@ import { decide } from '../../src/storage/inbox.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { createSubscriptions } from '../../src/storage/subscriptions.ts'
 import { onEachEngine } from '../contract/storage.ts'
+import { ROWS } from '../fixtures/storage/rows.ts'
 import { answerTo, CHANNEL, DAY, fakeRandom, journalOn, NOON, person } from './people.ts'
 
 const plain = (answer: Answer): string => toPlainText(answer).replace(/[\u00a0\u202f]/g, ' ')
@@ -120,6 +121,24 @@ onEachEngine('privacy', ({ open }) => {
     expect((await subscriptions.find(CHANNEL))?.admin).toEqual({ platform: 'slack', workspace: '', user: '' })
     expect((await subscriptions.find(other))?.admin.user).toBe('U1')
     expect(await subscriptions.changes(1)).toEqual([])
+  })
+
+  test('what a past digest said is erased, and its week stays', async () => {
+    const storage = await open()
+    const subscriptions = createSubscriptions(storage)
+    const { id } = await subscriptions.save(CHANNEL, DEFAULT_DIGEST, person('U1'), { now: NOON, nextDueAt: NOON })
+    const row = { ...ROWS.deliveries, subscription_id: id, content: '{}', reserved_at: NOON }
+    const rows = [
+      { ...row, week: '2026-W47', status: 'posted' as const },
+      { ...row, week: '2026-W48', status: 'sending' as const },
+    ]
+    await storage.db.insertInto('deliveries').values(rows).execute()
+    await purgeOld(storage.db, 90, NOON + 91 * DAY)
+    const left = await storage.db.selectFrom('deliveries').select(['week', 'content']).orderBy('week').execute()
+    expect(left).toEqual([
+      { week: '2026-W47', content: '' },
+      { week: '2026-W48', content: '{}' },
+    ])
   })
 
   test('more than one batch is deleted', async () => {
