@@ -9,6 +9,7 @@ export interface Memory {
   /** The trail of the last answer of a conversation, for half an hour: where only time tells it from the next. */
   trail(conversation: string): Promise<readonly string[]>
   follow(conversation: string, answer: Answer): Promise<void>
+  forget(conversation: string): Promise<void>
   /** For ten minutes, a channel is left in peace: Discord bans who goes on asking what it refuses. */
   close(channel: string, missing: string): void
   /** Discord says that we may post there again. */
@@ -39,6 +40,7 @@ export function createMemory(keep: Keep): Memory {
       const isLong = trail.reduce((sum, question) => sum + question.length, 0) > LONGEST
       await keep.put('conversation', conversation, isLong ? null : JSON.stringify(trail), BRIEFLY)
     },
+    forget: (conversation) => keep.put('conversation', conversation, null, null),
     close: (channel, missing) => void closed.set(channel, missing),
     open: (channel) => void closed.delete(channel),
     missing: (channel) => closed.get(channel) ?? null,

@@ -76,7 +76,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     async start(bot) {
       const makeDesk = createDeskMaker({ ...options, bot, outbox, wait })
       const way =
-        mode.kind === 'oauth' ? everyWorkspace(mode, makeDesk, options) : await oneWorkspace(mode, makeDesk, options)
+        mode.kind === 'oauth'
+          ? everyWorkspace(mode, makeDesk, options, wait)
+          : await oneWorkspace(mode, makeDesk, options)
       if (stopped) return
       open = way
       const app = new App({

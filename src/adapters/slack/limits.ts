@@ -31,7 +31,10 @@ export const TABLE_COLUMNS = 20
 /** What describes a picture, in characters. Reference, image block. */
 export const ALT = 2_000
 
-/** What may be typed in a field of ours, in characters. Reference, plain text input: 3,000. */
+/** The most that may be typed in a field, in characters. Reference, plain text input. */
+export const LONGEST_TYPED = 3_000
+
+/** What may be typed in most fields of ours: a question or a reason is no document. */
 export const TYPED = 1_000
 
 /** `text` of a message, in characters: over 4,000, `chat.update` refuses it. https://docs.slack.dev/reference/methods/chat.update */

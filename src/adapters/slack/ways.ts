@@ -8,6 +8,7 @@ import { createHttp } from './http.ts'
 import type { SlackMode, SlackOptions } from './index.ts'
 import { createInstallationStore } from './installations.ts'
 import { oauthReceiver } from './oauth.ts'
+import type { Wait } from './outbox.ts'
 import { createSocket } from './socket.ts'
 import { identify, refused } from './tokens.ts'
 import { createWorkspaces } from './workspaces.ts'
@@ -48,13 +49,14 @@ export function everyWorkspace(
   mode: Extract<SlackMode, { kind: 'oauth' }>,
   makeDesk: DeskMaker,
   { url, log, keep, installations }: SlackOptions,
+  wait: Wait,
 ): Way {
   if (installations === null) throw new OperatorError('SETTINGS', NO_STORE)
   const store = createInstallationStore(installations)
   const oauth = oauthReceiver({ ...mode, store, keep, url, log })
   const { installer, ...connection } = createHttp({ ...mode, oauth, log })
   if (installer == null) throw new OperatorError('SETTINGS', NO_STORE)
-  const { desks, leave } = createWorkspaces({ store, installer, makeDesk, url, log, now: Date.now })
+  const { desks, leave } = createWorkspaces({ store, installer, makeDesk, url, log, wait, now: Date.now })
   return { connection, desks, us: {}, leave }
 }
 

@@ -2,10 +2,11 @@ import type { App, AuthorizeResult, InstallationStore } from '@slack/bolt'
 import { z } from 'zod'
 import { StorageDown } from '../../digests.ts'
 import type { Log } from '../../log.ts'
-import { createApi } from './api.ts'
+import { createApi, isDead, refusal } from './api.ts'
 import type { Desk } from './desk.ts'
 import type { Desks, Workspace } from './desks.ts'
 import { NotInstalled } from './installations.ts'
+import type { Wait } from './outbox.ts'
 
 export interface WorkspacesOptions {
   readonly store: InstallationStore
@@ -16,6 +17,7 @@ export interface WorkspacesOptions {
   /** Another server than Slack's, for tests. */
   readonly url: string | null
   readonly log: Log
+  readonly wait: Wait
   /** Milliseconds. */
   now(): number
 }
@@ -37,8 +39,11 @@ interface Opened {
 const EARLY = 2 * 60 * 60 * 1000
 const AGAIN = 60 * 1000
 
+/** Where it cannot be told whether a workspace has left, it is asked again after so long each time. In milliseconds. */
+const ASKED_AGAIN = [10_000, 60_000, 10 * 60_000]
+
 /** Every workspace that installed us: its desk is made when it first needs one. */
-export function createWorkspaces({ store, installer, makeDesk, url, log, now }: WorkspacesOptions) {
+export function createWorkspaces({ store, installer, makeDesk, url, log, wait, now }: WorkspacesOptions) {
   const opened = new Map<string, Opened>()
   const opening = new Map<string, Promise<Desk | null>>()
 
@@ -84,23 +89,46 @@ export function createWorkspaces({ store, installer, makeDesk, url, log, now }: 
       return running
     },
   }
+  /** What became of the installation that a workspace now has. Rejects where Slack, or storage, does not tell. */
+  const fateOf = async (team: string): Promise<'none' | 'alive' | 'dead'> => {
+    opened.delete(team)
+    try {
+      const desk = await desks.of(team)
+      await desk?.api.auth.test()
+      return desk === null ? 'none' : 'alive'
+    } catch (error) {
+      if (isDead(error) && refusal(error) !== EXPIRED) return 'dead'
+      throw error
+    }
+  }
+  const leave = async (team: string): Promise<void> => {
+    const fate = await fateOf(team)
+    if (fate === 'alive') return log.info({ team }, 'uninstalled, and installed again since')
+    if (fate === 'none') return
+    opened.delete(team)
+    await store.deleteInstallation?.({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false })
+    log.info({ team }, 'uninstalled: its tokens are erased')
+  }
   return {
     desks,
     /** Erases the installation of a workspace that uninstalled us, unless it has installed us again since. */
-    async leave(team: string): Promise<void> {
-      opened.delete(team)
-      const desk = await desks.of(team)
-      if (desk === null) return
-      const isAlive = await desk.api.auth.test().then(
-        () => true,
-        () => false,
-      )
-      if (isAlive) return log.info({ team }, 'uninstalled, and installed again since')
-      opened.delete(team)
-      await store.deleteInstallation?.({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false })
-      log.info({ team }, 'uninstalled: its tokens are erased')
-    },
+    leave: (team: string): Promise<void> => insisting(() => leave(team), wait),
   }
+}
+
+/** A token that could not be renewed, which Bolt does not say: it may be another time. */
+const EXPIRED = 'token_expired'
+
+/** Tries again what fails, a few times. */
+async function insisting<Value>(work: () => Promise<Value>, wait: Wait): Promise<Value> {
+  for (const pause of ASKED_AGAIN) {
+    try {
+      return await work()
+    } catch {
+      await wait(pause)
+    }
+  }
+  return work()
 }
 
 const original = z.object({ original: z.instanceof(Error) })

@@ -188,6 +188,21 @@ describe('/my-data', () => {
     expect(told).toEqual([people.camille])
   })
 
+  test.each([
+    { place: 'guild' as const, follow: () => ask('et en phase 1 ?').then(replyOf) },
+    {
+      place: 'dm' as const,
+      follow: () => answerTo(write({ text: 'et en phase 1 ?', place: 'dm', channel: direct.dm })),
+    },
+  ])('erased, what was being talked about is forgotten: in a $place', async ({ place, follow }) => {
+    await restart({ privacy })
+    await ask(QUESTION, { place })
+    const shown = await mine({ place })
+    const erased = await territo.click('Tout effacer', shown, { place })
+    await discord.until(() => erased.state === 'answered')
+    expect(wordsOf((await follow()).components)).not.toMatch(/Tarn/)
+  })
+
   test('storage that does not answer is told', async () => {
     const down = async () => {
       throw new StorageDown()

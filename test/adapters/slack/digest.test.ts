@@ -134,7 +134,7 @@ describe('in a channel', () => {
     let before = toldIn(channel).length
     const { payload } = await send(
       form,
-      filled({ places: 'Tarn ; Gers, Tarn', weekday: '2', subjects: ['aides'], on: ['august'] }),
+      filled({ places: 'Tarn, Gers, Tarn', weekday: '2', subjects: ['aides'], on: ['august'] }),
     )
     expect(payload).toEqual({})
     const state = await next(channel, before)

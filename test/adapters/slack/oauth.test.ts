@@ -22,6 +22,8 @@ let adapter: Adapter
 const log: Told[] = []
 const rows = new Map<string, string>()
 const storage = { down: false }
+/** How long it would have waited, in milliseconds. */
+const waited: number[] = []
 const checked = <Value>(value: Value): Promise<Value> =>
   storage.down ? Promise.reject(new StorageDown()) : Promise.resolve(value)
 const installations: Installations = {
@@ -57,6 +59,7 @@ async function start(port: number): Promise<Adapter> {
     keep,
     installations,
     announce: () => {},
+    wait: async (ms) => void waited.push(ms),
     onLost: (error) => log.push({ level: 'error', message: 'lost', details: { err: error } }),
   })
   await made.start(bot)
@@ -274,6 +277,69 @@ describe('leaving', () => {
     await slack.until(() => log.some(({ message }) => message === 'uninstalled, and installed again since'))
     await ask('T0REVIENT', 'C0REVIENT')
     await slack.until(() => said('C0REVIENT').length === 1)
+  })
+
+  test.each([
+    { team: 'T0PANNE', kind: { status: 503 } as const },
+    { team: 'T0COUPE', kind: { drop: 'before' } as const },
+    { team: 'T0TROP', kind: { status: 429, retryAfter: 1 } as const },
+    { team: 'T0ERREUR', kind: { error: 'internal_error' } as const },
+  ])(
+    'told late, while Slack does not say who we are ($kind): it is asked again, and nothing is erased',
+    async ({ team, kind }) => {
+      await installIn(team)
+      waited.length = 0
+      slack.fault({ method: 'auth.test', kind })
+      await deliver(from(team, eventCallback({ type: 'app_uninstalled' }, { server: slack })))
+      await slack.until(() =>
+        log.some(({ message, details }) => message.endsWith('installed again since') && details.team === team),
+      )
+      expect(waited).toHaveLength(1)
+      await ask(team, `C0${team}`)
+      await slack.until(() => said(`C0${team}`).length === 1)
+    },
+  )
+
+  test('what Slack never says erases nothing, and is told to the log', async () => {
+    await installIn('T0MUET')
+    const stop = slack.fault({ method: 'auth.test', times: 10, kind: { status: 503 } })
+    await deliver(from('T0MUET', eventCallback({ type: 'app_uninstalled' }, { server: slack })))
+    await slack.until(() =>
+      log.some(({ message, details }) => message === 'tokens are not erased' && details.team === 'T0MUET'),
+    )
+    stop()
+    expect(rows.has('T0MUET')).toBe(true)
+    await ask('T0MUET', 'C0T0MUET')
+    await slack.until(() => said('C0T0MUET').length === 1)
+  })
+
+  test('storage that is down when it leaves is tried again', async () => {
+    await installIn('T0PARTI')
+    revoke('T0PARTI')
+    storage.down = true
+    waited.length = 0
+    const { find } = installations
+    Object.assign(installations, {
+      find: (team: string) => find(team).finally(() => Object.assign(storage, { down: false })),
+    })
+    await deliver(from('T0PARTI', eventCallback({ type: 'app_uninstalled' }, { server: slack })))
+    await slack.until(() => !rows.has('T0PARTI'))
+    expect(waited).toHaveLength(1)
+    Object.assign(installations, { find })
+  })
+
+  test('told late, while its token has expired and cannot be renewed now: nothing is erased', async () => {
+    slack.oauth.lifetime = 3_600
+    await installIn('T0PERIME')
+    for (const [token, grant] of slack.oauth.grants)
+      if (grant.team === 'T0PERIME') slack.oauth.grants.set(token, { ...grant, expiresAt: 0 })
+    slack.fault({ method: 'oauth.v2.access', kind: { status: 503 } })
+    await deliver(from('T0PERIME', eventCallback({ type: 'app_uninstalled' }, { server: slack })))
+    await slack.until(() =>
+      log.some(({ message, details }) => message.endsWith('installed again since') && details.team === 'T0PERIME'),
+    )
+    expect(rows.has('T0PERIME')).toBe(true)
+    slack.oauth.lifetime = null
   })
 
   test('installed again, its new token is used', async () => {

@@ -1,16 +1,4 @@
-/** What is typed in one option to name several things: « Tarn, Gers »; « ; » where a name has a comma in it. */
-export function readList(typed: string): string[] {
-  const names = typed.split(separatorOf(typed)).map((name) => name.trim())
-  return [...new Set(names)].filter((name) => name !== '')
-}
-
-/** Reads back as the same names. */
-export function writeList(names: readonly string[]): string {
-  if (!names.some((name) => name.includes(','))) return names.join(', ')
-  return names.length === 1 ? `${names[0]} ;` : names.join(' ; ')
-}
-
-const separatorOf = (typed: string): string => (typed.includes(';') ? ';' : ',')
+import { readList, separatorOf, writeList } from '../../../lists.ts'
 
 /**
  * Lists that someone may be typing, each whole: what stands before the last separator, and what `suggest` makes of the

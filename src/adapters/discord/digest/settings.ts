@@ -1,8 +1,9 @@
 import type { DigestSettings, Digests } from '../../../digests.ts'
 import { enumeration, HARD, THIN } from '../../../format.ts'
+import { readList } from '../../../lists.ts'
 import { err, ok, type Result } from '../../../result.ts'
 import type { Typed } from '../commands/command.ts'
-import { readList, sameName } from './lists.ts'
+import { sameName } from './lists.ts'
 
 /** Names for no limit at all. */
 export const ALL_PLACES = 'Toute la France'

@@ -1,9 +1,10 @@
 import type { ModalView, PlainTextOption } from '@slack/types'
 import { type DigestSettings, WEEKDAYS, ZONES } from '../../../digests.ts'
-import { capitalized, HARD, shortened } from '../../../format.ts'
+import { capitalized, HARD, shortened, THIN } from '../../../format.ts'
+import { writeList } from '../../../lists.ts'
 import { clean } from '../../../safe.ts'
 import { type Block, plain } from '../elements.ts'
-import { LABEL, OPTIONS, TYPED } from '../limits.ts'
+import { LABEL, LONGEST_TYPED, OPTIONS } from '../limits.ts'
 
 export const DIGEST_FORM = 'digest_form'
 
@@ -49,22 +50,7 @@ export function digestForm({ kept, settings, subjects }: FormOptions): ModalView
         String(hour),
       ),
       select('zone', 'À l’heure de', zoneOptions(zone), zone),
-      {
-        type: 'input',
-        block_id: 'places',
-        optional: true,
-        label: plain('Lieux'),
-        hint: plain(
-          `Communes, départements, régions, territoires, séparés par des virgules. Vide${HARD}: toute la France.`,
-        ),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'places',
-          max_length: TYPED,
-          placeholder: plain('Tarn, Occitanie'),
-          ...(places.length > 0 && { initial_value: shortened(places.join(', '), TYPED) }),
-        },
-      },
+      placesBlock(places),
       ...subjectsBlock(settings.subjects, subjects),
       choice('empty', 'Quand rien n’est nouveau', EMPTY, whenEmpty),
       toggles([
@@ -73,6 +59,31 @@ export function digestForm({ kept, settings, subjects }: FormOptions): ModalView
         ['corrections', 'Rectifier dans un fil ce qui y a été dit et a changé', corrections],
       ]),
     ],
+  }
+}
+
+const PLACES = `Communes, départements, régions, territoires, séparés par des virgules${THIN}; par «${THIN};${THIN}» si un nom a une virgule, même seul${HARD}: «${THIN}CC Forêts, Seine et Suzon${THIN};${THIN}». Vide${HARD}: toute la France.`
+
+/** Places that the field cannot hold are not cut: they are not in it, and it says so. */
+function placesBlock(places: readonly string[]): Block {
+  const lists = places.map((_, at) => writeList(places.slice(0, at + 1)))
+  const shown = lists.findLast((list) => list.length <= LONGEST_TYPED) ?? ''
+  const lost = places.length - (lists.lastIndexOf(shown) + 1)
+  const told = lost === 1 ? 'Le dernier lieu n’a pas' : `Les ${lost} derniers lieux n’ont pas`
+  const lacks = lost === 0 ? '' : ` ${told} de place ici${HARD}: enregistrer ${lost === 1 ? 'le' : 'les'} retire.`
+  return {
+    type: 'input',
+    block_id: 'places',
+    optional: true,
+    label: plain('Lieux'),
+    hint: plain(PLACES + lacks),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'places',
+      max_length: LONGEST_TYPED,
+      placeholder: plain('Tarn, Occitanie'),
+      ...(shown !== '' && { initial_value: shown }),
+    },
   }
 }
 

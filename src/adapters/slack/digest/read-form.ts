@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DigestSettings } from '../../../digests.ts'
+import { readList } from '../../../lists.ts'
 import { id, named } from '../parse-events.ts'
 import { AUGUST, type Kept } from './form.ts'
 
@@ -62,7 +63,7 @@ export function readDigestForm(body: unknown): DigestSubmission | null {
       weekday: Number(values.weekday.weekday),
       hour: Number(values.hour.hour),
       zone: values.zone.zone,
-      places: placesOf(values.places.places.value ?? ''),
+      places: readList(values.places.places.value ?? ''),
       subjects: values.subjects?.subjects ?? [],
       whenEmpty: values.empty.empty,
       pausedMonths: on.includes('august') ? [...others, AUGUST].sort((a, b) => a - b) : others,
@@ -71,12 +72,3 @@ export function readDigestForm(body: unknown): DigestSubmission | null {
     },
   }
 }
-
-const placesOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(/[,;\n]/)
-      .map((place) => place.trim())
-      .filter((place) => place !== ''),
-  ),
-]

@@ -62,7 +62,7 @@ describe('the form', () => {
     weekday: { weekday: chosen('7') },
     hour: { hour: chosen('0') },
     zone: { zone: chosen('Indian/Reunion') },
-    places: { places: { value: ' Tarn,Gers ;\n La Réunion, Tarn,, ' } },
+    places: { places: { value: ' Tarn,Gers , La Réunion, Tarn,, ' } },
     empty: { empty: chosen('none') },
     options: { options: { selected_options: [{ value: 'august' }] } },
   }
@@ -95,6 +95,50 @@ describe('the form', () => {
   ])('$what: no place', ({ changes, expected }) =>
     expect(readDigestForm(sent(changes))?.settings.places).toEqual(expected),
   )
+
+  const BRUYERES = 'Trois vallées de Bruyères, Gérardmer, Saint-Dié-des-Vosges'
+  const placesIn = (value: string) => readDigestForm(sent({ places: { places: { value } } }))?.settings.places
+
+  test.each([
+    { typed: `${BRUYERES} ; Tarn`, expected: [BRUYERES, 'Tarn'] },
+    { typed: `Tarn;${BRUYERES}`, expected: ['Tarn', BRUYERES] },
+    { typed: `${BRUYERES} ;`, expected: [BRUYERES] },
+  ])('a name may have a comma in it: « $typed »', ({ typed, expected }) => expect(placesIn(typed)).toEqual(expected))
+
+  const placesField = (places: readonly string[]) => {
+    const { blocks } = digestForm({ kept, settings: { ...DEFAULT_DIGEST, places }, subjects: [] })
+    return blocks.find(({ block_id: id }) => id === 'places') as unknown as {
+      readonly hint: { readonly text: string }
+      readonly element: { readonly initial_value?: string }
+    } // an input, as the form makes it
+  }
+
+  test('how to write such a name is told', () => {
+    expect(placesField([]).hint.text.replace(/[\u00a0\u202f]/g, ' ')).toContain('par « ; » si un nom a une virgule')
+  })
+
+  test.each([
+    { what: 'two places', places: ['Tarn', 'Gers'] },
+    { what: 'a name with a comma, alone', places: [BRUYERES] },
+    {
+      what: 'as many as there may be, with long names',
+      places: Array.from({ length: 20 }, (_, at) => `${BRUYERES}, Hautes Vosges et Plaine de la Meurthe réunies ${at}`),
+    },
+  ])('sent as it opens, it changes no place: $what', ({ places }) => {
+    const { element, hint } = placesField(places)
+    expect(placesIn(element.initial_value ?? '')).toEqual(places)
+    expect(hint.text).not.toContain('place ici')
+  })
+
+  test('places that it cannot hold are not cut, and it says that they would be lost', () => {
+    const places = Array.from({ length: 20 }, (_, at) => `${'Très long nom de lieu '.repeat(10)}${at}`)
+    const { element, hint } = placesField(places)
+    const shown = placesIn(element.initial_value ?? '') ?? []
+    expect(shown).toEqual(places.slice(0, shown.length))
+    expect(hint.text.replace(/[\u00a0\u202f]/g, ' ')).toContain(
+      `Les ${places.length - shown.length} derniers lieux n’ont pas de place ici : enregistrer les retire.`,
+    )
+  })
 
   test.each([
     { what: 'no day', body: sent({ weekday: { weekday: { selected_option: null } } }) },
