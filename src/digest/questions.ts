@@ -1,15 +1,15 @@
-import { HARD, plural, THIN } from '../format.ts'
+import { frenchNumber, HARD, plural, THIN } from '../format.ts'
 import type { AskedQuestion } from '../storage/questions.ts'
 import { fill, oneLine } from './items.ts'
 import type { Room } from './room.ts'
 
-/** A question is quoted when so many different people asked it: fewer could be recognised by those who know them. */
+/** A question is quoted when so many different people typed it: fewer could be recognised by those who know them. */
 export const QUOTED_FROM = 3
 const MOST = 3
 /** In characters. */
 const LONGEST = 90
 
-/** The questions most asked, and those without an answer; nothing where none was asked by enough people. */
+/** The questions most asked, and those without an answer; nothing where none was typed by enough people. */
 export function questionsSection(room: Room, asked: readonly AskedQuestion[]) {
   const quoted = asked
     .filter(({ askers }) => askers >= QUOTED_FROM)
@@ -30,18 +30,17 @@ export function questionsSection(room: Room, asked: readonly AskedQuestion[]) {
   })
 }
 
-const sum = (asked: readonly AskedQuestion[]): number => asked.reduce((total, { times }) => total + times, 0)
-
 /** « 14 questions posées ici, dont 2 sans réponse. » */
 function leadOf(asked: readonly AskedQuestion[]): string {
-  const [all, open] = [sum(asked), sum(asked.filter(({ answered }) => !answered))]
+  const sum = (of: 'times' | 'unanswered') => asked.reduce((total, question) => total + question[of], 0)
+  const [all, open] = [sum('times'), sum('unanswered')]
   const total = `${plural(all, 'question posée', 'questions posées')} ici`
   return open === 0
     ? `${total}, toutes avec une réponse. Les plus fréquentes${HARD}:`
-    : `${total}, dont ${open} sans réponse. Les plus fréquentes${HARD}:`
+    : `${total}, dont ${frenchNumber(open)} sans réponse. Les plus fréquentes${HARD}:`
 }
 
 function itemText({ text, times, answered }: AskedQuestion): string {
   const question = `«${THIN}${oneLine(text, LONGEST)}${THIN}»`
-  return `${question}${HARD}: ${times}${HARD}fois${answered ? '' : ', sans réponse pour le moment'}`
+  return `${question}${HARD}: ${plural(times, 'fois', 'fois')}${answered ? '' : ', sans réponse pour le moment'}`
 }

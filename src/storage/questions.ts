@@ -7,12 +7,18 @@ export const UNANSWERED = ['no_data', 'out_of_scope'] as const
 
 /** Questions of a channel that are alike. */
 export interface AskedQuestion {
-  /** One of them, masked: the wording that came back most often. */
+  /** One of them, masked: the wording that most different people typed, whatever its case, accents and punctuation. */
   readonly text: string
-  readonly times: number
-  /** Different people, at least: someone who asks in two months is counted once in each, and the busiest month is told. */
+  /**
+   * The different people who typed that wording, at least: someone who asks in two months is counted once in each, and the
+   * busiest month is told. Those who asked it in other words may have left out what would be recognised.
+   */
   readonly askers: number
-  /** Whether the last of them was. */
+  /** How often they were asked, whatever the wording. */
+  readonly times: number
+  /** How often they had no answer. */
+  readonly unanswered: number
+  /** Whether the last of them had one. */
   readonly answered: boolean
 }
 
@@ -34,12 +40,41 @@ export async function askedIn(db: Kysely<Tables>, channel: Channel, since: numbe
   const groups = [...Map.groupBy(rows, ({ likeness }) => likeness).values()]
   return groups
     .map((alike) => ({
-      text: commonest(alike.map(({ text }) => text)),
+      ...sharedWording(alike),
       times: alike.length,
-      askers: leastPeople(alike.map(({ asker }) => asker)),
-      answered: !UNANSWERED.some((outcome) => outcome === alike.at(-1)?.outcome),
+      unanswered: alike.filter(isUnanswered).length,
+      answered: !alike.slice(-1).some(isUnanswered),
     }))
     .sort((one, other) => other.times - one.times || (one.text < other.text ? -1 : 1))
+}
+
+const isUnanswered = (question: Pick<QuestionsTable, 'outcome'>): boolean =>
+  UNANSWERED.some((outcome) => outcome === question.outcome)
+
+type Typed = Pick<QuestionsTable, 'text' | 'asker'>
+
+/** The wording that most people typed, then most often, as most of these wrote it; and how many they are at least. */
+function sharedWording(alike: readonly Typed[]): Pick<AskedQuestion, 'text' | 'askers'> {
+  const [wording = []] = byPeople(alike, folded)
+  const [written = []] = byPeople(wording, (text) => text)
+  return { text: written[0]?.text ?? '', askers: peopleOf(wording) }
+}
+
+/** Those that share a key together, first those that most people typed. */
+const byPeople = (typed: readonly Typed[], key: (text: string) => string): Typed[][] =>
+  [...Map.groupBy(typed, ({ text }) => key(text)).values()].sort(
+    (one, other) =>
+      peopleOf(other) - peopleOf(one) ||
+      other.length - one.length ||
+      ((one[0]?.text ?? '') < (other[0]?.text ?? '') ? -1 : 1),
+  )
+
+const peopleOf = (typed: readonly Typed[]): number => leastPeople(typed.map(({ asker }) => asker))
+
+/** The words of a text, whatever their case, their accents and what stands between them. */
+function folded(text: string): string {
+  const letters = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return letters.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? text
 }
 
 /** The text that stands there most often; of several, the shortest. `''` where there is none. */

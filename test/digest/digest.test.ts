@@ -52,9 +52,9 @@ const DATES = [
   exampleDate({ date: '2027-12', text: 'fin, en principe, de la phase II du programme' }),
 ]
 const ASKED: AskedQuestion[] = [
-  { text: 'quels lauréats dans le Tarn ?', times: 6, askers: 4, answered: true },
-  { text: 'qui est le chef de projet de Tarn Nord ?', times: 5, askers: 3, answered: false },
-  { text: 'mon usine de Graulhet ferme, qui appeler ?', times: 4, askers: 2, answered: false },
+  { text: 'quels lauréats dans le Tarn ?', times: 6, askers: 4, unanswered: 0, answered: true },
+  { text: 'qui est le chef de projet de Tarn Nord ?', times: 5, askers: 3, unanswered: 5, answered: false },
+  { text: 'mon usine de Graulhet ferme, qui appeler ?', times: 4, askers: 2, unanswered: 4, answered: false },
 ]
 
 describe('what a French reader reviews', () => {
@@ -142,6 +142,17 @@ describe('questions', () => {
     const shown = text(compose(baseWith(CHANGES), { asked: ASKED }))
     expect(shown).toContain('chef de projet')
     expect(shown).not.toContain('Graulhet')
+  })
+
+  test('are counted in French; those that had no answer are those, not all that are alike', () => {
+    const asked = [
+      { text: 'quels lauréats ?', times: 1_200, askers: 40, unanswered: 1_100, answered: false },
+      { text: 'qui pilote ?', times: 1_500, askers: 40, unanswered: 30, answered: true },
+    ]
+    const shown = text(compose(baseWith(CHANGES), { asked })).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(shown).toContain('2 700 questions posées ici, dont 1 130 sans réponse.')
+    expect(shown).toContain('« qui pilote ? » : 1 500 fois\n')
+    expect(shown).toContain('« quels lauréats ? » : 1 200 fois, sans réponse pour le moment')
   })
 
   test('are not told where none was asked by three people', () => {

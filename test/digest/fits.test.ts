@@ -34,7 +34,13 @@ const date = fc
     sources: anySources,
   })
   .map(exampleDate)
-const asked = fc.record({ text: anyText, times: fc.nat(10_000), askers: fc.nat(9), answered: fc.boolean() })
+const asked = fc.record({
+  text: anyText,
+  times: fc.nat(10_000),
+  askers: fc.nat(9),
+  unanswered: fc.nat(10_000),
+  answered: fc.boolean(),
+})
 const someSource = fc
   .record({
     title: hostileText,

@@ -48,8 +48,8 @@ const CHANGES: readonly Change[] = [
   }),
 ]
 const ASKED: readonly AskedQuestion[] = [
-  { text: 'quels lauréats dans le Tarn ?', times: 6, askers: 4, answered: true },
-  { text: 'qui pilote Tarn Nord ?', times: 3, askers: 3, answered: false },
+  { text: 'quels lauréats dans le Tarn ?', times: 6, askers: 4, unanswered: 0, answered: true },
+  { text: 'qui pilote Tarn Nord ?', times: 3, askers: 3, unanswered: 3, answered: false },
 ]
 
 function change(parts: Partial<Change>): Change {
