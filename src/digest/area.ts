@@ -90,7 +90,7 @@ function readPlace(typed: string, knowledge: Knowledge): Result<Place, string> {
   if (named.length > 1) return err(`${quoted} désigne plusieurs lieux${HARD}: séparez-les par des virgules.`)
   const ranked = FOLLOWED.flatMap((kind) => mention.candidates.filter((place) => place.kind === kind))
   const towns = homonyms(ranked, utterance, knowledge)
-  const place = towns.length === 1 ? towns[0] : (dominantOf(towns) ?? undefined)
+  const place = towns.length === 1 ? towns[0] : (dominantOf(towns, mention.text) ?? undefined)
   if (ranked.length === 0)
     return err(`${quoted} n’est ni une commune, ni une intercommunalité, ni un département, ni une région de France.`)
   if (place === undefined) {

@@ -101,7 +101,9 @@ function ambiguityOf(mention: Mention, candidates: readonly Place[]): Ambiguous 
   const least = length > LONG ? 0 : length > SHORT ? VILLAGE : TOWN
   const doubtful = mention.corrected !== null && place?.kind === 'commune' && place.population < least
   if (doubtful) return { mention, candidates, dominant: null, doubtful }
-  return candidates.length > 1 ? { mention, candidates, dominant: dominantOf(candidates), doubtful } : null
+  return candidates.length > 1
+    ? { mention, candidates, dominant: dominantOf(candidates, mention.text), doubtful }
+    : null
 }
 
 /** Whether something can be taken out of a place: « la Loire, pas la Haute-Loire » takes nothing out. */

@@ -1,6 +1,7 @@
 import type { Answer, Choice } from '../answer.ts'
 import { capitalized, enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { nameKey } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
@@ -154,15 +155,18 @@ function absent(
 const NAMED_HOMONYMS = 6
 
 /** « Une autre commune porte ce nom : Valence (Tarn-et-Garonne), dans le territoire … » */
-function homonyms({ homonyms: others }: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
+function homonyms({ homonyms: others, places }: Slots, phases: readonly Phase[], knowledge: Knowledge): string[] {
   if (others.length === 0) return []
   const told = others.slice(0, NAMED_HOMONYMS).map((place) => {
     const found = phases.flatMap((phase) => knowledge.territoriesOf(place, phase))
     return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
   })
   const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
+  const [place] = places
+  const same = others.every(({ name }) => nameKey(name) === nameKey(place?.name ?? ''))
+  const bearing = others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'
   return [
-    `${others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'} ce nom${HARD}: ${told.join(' ; ')}${rest}.`,
+    `${same ? `${bearing} ce nom` : `${bearing} ce nom, ou un nom qui commence ainsi`}${HARD}: ${told.join(' ; ')}${rest}.`,
   ]
 }
 

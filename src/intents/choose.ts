@@ -49,7 +49,14 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
   const disputed = best?.kind === 'conflict'
   if (isAnchored(territory)) {
     if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
-    if (isBare(territory, utterance) && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
+    if (
+      isBare(territory, utterance) &&
+      utterance.when.phase === null &&
+      best?.kind === 'gap' &&
+      likeness > 0.7 &&
+      free.explained > 0.8
+    )
+      return false
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
   if (OPERATIONS.has(territory.intent) || territory.intent === 'list-territories') return true

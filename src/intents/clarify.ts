@@ -27,7 +27,7 @@ export function clarifyDraft(pending: Pending, knowledge: Knowledge): Draft {
   const offered = pending.candidates.slice(0, OFFERED)
   const options = offered.map((place) => ({ label: labelled(place, knowledge), question: labelled(place, knowledge) }))
   const rest = pending.candidates.length - offered.length
-  const others = rest > 0 ? ` Il y en a ${rest} autres${HARD}: dites le département.` : ''
+  const others = rest > 0 ? ` Il y en a ${rest > 1 ? `${rest} autres` : 'une autre'}${HARD}: dites le département.` : ''
   const names = enumeration(
     offered.map((place) => labelled(place, knowledge)),
     'ou',

@@ -1,4 +1,5 @@
 import { frenchNumber, HARD, plural } from '../format.ts'
+import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
@@ -8,7 +9,7 @@ export const countCommunes = defineIntent({
   summary: 'Compte les communes d’un territoire.',
   examples: ['Combien de communes compte Tarn Nord ?'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: inSaidPhase((slots, knowledge) => {
     const { territory } = slots
     const count = knowledge.communesOf(territory).length
     const population = territory.epci.reduce((sum, siren) => sum + (knowledge.epci(siren)?.population ?? 0), 0)
@@ -25,5 +26,5 @@ export const countCommunes = defineIntent({
       next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
     }
-  },
+  }),
 })

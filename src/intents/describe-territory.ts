@@ -2,6 +2,7 @@ import type { Block } from '../answer.ts'
 import { enumeration, frenchDate, frenchNumber, HARD } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
+import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, departementNames, phaseName, readAsLine, regionNames, statusWord, territorySources } from './say.ts'
@@ -13,7 +14,7 @@ export const describeTerritory = defineIntent({
   summary: 'Présente un territoire : régions, départements, intercommunalités, statut, autre phase, autres noms.',
   examples: ['Parle-moi de Hautes Terres d’Oc', 'Fiche du territoire Berry Sologne'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: inSaidPhase((slots, knowledge) => {
     const { territory } = slots
     const status = territory.status === null ? '' : ` Il est ${statusWord(territory)}.`
     return {
@@ -28,7 +29,7 @@ export const describeTerritory = defineIntent({
       territories: [territory],
       uses: counterpartsOf(territory, knowledge).map(territoryUse),
     }
-  },
+  }),
 })
 
 function place(territory: Territory, knowledge: Knowledge): string {

@@ -1,10 +1,14 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { nameKey } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Utterance } from './utterance.ts'
 
 const CLOSE = 8
 /** A village is counted as this many inhabitants when it is compared with a town. */
 const SMALL = 150
+/** Where a place of that very name has more inhabitants than this, or the town fewer than so many times its own, the person is asked. */
+const VILLAGE = 2_000
+const OVER_VILLAGE = 20
 
 /**
  * The communes of one name, most populous first; one place when the choice is clear. A département or a région beats a commune.
@@ -19,11 +23,22 @@ export function homonyms(candidates: readonly Place[], utterance: Utterance, kno
   return [...narrowed(rivals, utterance, knowledge)].sort((a, b) => b.population - a.population)
 }
 
-export function dominantOf([first, second]: readonly Place[]): Place | null {
-  return first !== undefined && second !== undefined && first.population > CLOSE * Math.max(second.population, SMALL)
-    ? first
-    : null
+/**
+ * The first of the bearers of a name, most populous first, when it is so much larger that it is meant. A town that only
+ * begins by that name (« Évry » for Évry-Courcouronnes) must leave nothing but villages behind it.
+ */
+export function dominantOf(bearers: readonly Place[], typed: string): Place | null {
+  const [first, second] = bearers
+  if (first === undefined || second === undefined) return null
+  const head = isHead(typed, first)
+  const own = bearers.find((place) => !isHead(typed, place))
+  if (head && own !== undefined && (own.population >= VILLAGE || first.population <= OVER_VILLAGE * own.population))
+    return null
+  return first.population > CLOSE * Math.max(second.population, SMALL) ? first : null
 }
+
+/** Whether a place has a longer name that begins by what was typed. */
+export const isHead = (typed: string, { name }: Place): boolean => nameKey(name).startsWith(`${nameKey(typed)} `)
 
 /** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
 function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {

@@ -1,6 +1,7 @@
 import { enumeration, frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
+import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, departementNames, phaseName, readAsLine, sourcesOf, territorySources } from './say.ts'
@@ -10,7 +11,7 @@ export const listMembers = defineIntent({
   summary: 'Donne les intercommunalités d’un territoire, aujourd’hui ou à l’annonce.',
   examples: ['Quelles intercommunalités dans Tarn Nord ?', 'Axe Seine en 2018 : quelles intercommunalités ?'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: inSaidPhase((slots, knowledge) => {
     const { territory } = slots
     const old = territory.versions.find(({ from }) => from.startsWith('2018'))
     const members = territory.epci.flatMap((siren) => knowledge.epci(siren) ?? [])
@@ -47,7 +48,7 @@ export const listMembers = defineIntent({
       ],
       territories: [territory],
     }
-  },
+  }),
 })
 
 function aloneNames(territory: Territory, knowledge: Knowledge): string[] {

@@ -1,6 +1,7 @@
 import { enumeration, HARD } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
+import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { askAbout, readAsLine, regionNames, territorySources } from './say.ts'
@@ -10,7 +11,7 @@ export const locateTerritory = defineIntent({
   summary: 'Donne les départements et les régions d’un territoire.',
   examples: ['Sud Vilaine est sur quels départements ?', 'Dans quelle région se trouve Perche Industrie ?'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: inSaidPhase((slots, knowledge) => {
     const { territory } = slots
     return {
       title: `${territory.name} s’étend sur ${departements(territory, knowledge)}, ${regions(territory, knowledge)}.`,
@@ -19,7 +20,7 @@ export const locateTerritory = defineIntent({
       next: [askAbout.members(territory), askAbout.sheet(territory)],
       territories: [territory],
     }
-  },
+  }),
 })
 
 function departements({ departements: codes }: Territory, knowledge: Knowledge): string {

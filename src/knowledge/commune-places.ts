@@ -3,7 +3,8 @@ import type { CommuneCode } from '../territory.ts'
 import type { PlaceInput } from './gazetteer.ts'
 import { nameKey } from './normalize.ts'
 import { isPresent, type RawCommune, type RawEpci } from './official-geography.ts'
-import { communeNames, type FlaggedName, headCounts } from './place-names.ts'
+import { communeNames, type FlaggedName } from './place-names.ts'
+import { claims } from './town-heads.ts'
 
 /** What a commune is placed in: positions plus one in the tables of the snapshot, 0 for none. */
 export interface CommuneTables {
@@ -12,6 +13,7 @@ export interface CommuneTables {
   readonly ept: ReadonlyMap<CommuneCode, number>
   /** Names that `data/` gives. */
   readonly given: (code: string) => readonly FlaggedName[]
+  readonly isFrench: (folded: string) => boolean
   /** Marks the names that are also ordinary words. */
   readonly flagged: (names: readonly FlaggedName[]) => FlaggedName[]
 }
@@ -21,7 +23,7 @@ export interface CommuneTables {
  * their `current` is a position there. A former commune with the code and name of a present one is left out.
  */
 export function communePlaces(communes: readonly RawCommune[], tables: CommuneTables): PlaceInput[] {
-  const heads = headCounts(communes)
+  const heads = { claimed: claims(communes), isFrench: tables.isFrench }
   const present = communes.filter(isPresent)
   const currentPlace = new Map(present.map(({ code }, place) => [code, place]))
   const currentName = new Map(present.map(({ code, nom }) => [code, nameKey(nom)]))

@@ -4,7 +4,7 @@ import { compileCalendar, compileChanges, compileSubjects } from './compile-chan
 import { compileConflicts, compileEntries } from './compile-entries.ts'
 import { buildSearch } from './compile-search.ts'
 import { compileTerritories } from './compile-territories.ts'
-import { compileFrench } from './french.ts'
+import { compileFrench, isFrench } from './french.ts'
 import { buildGazetteer } from './gazetteer.ts'
 import { geographyPlaces } from './geography.ts'
 import { type Geography, readGeography } from './official-geography.ts'
@@ -16,7 +16,10 @@ import type { Snapshot } from './snapshot.ts'
 export function compile(data: RawData, version: string, geography: Geography = readGeography()): Snapshot {
   const territories = [...compileTerritories(1, data), ...compileTerritories(2, data)]
   const { entries, facts } = compileEntries(data)
-  const { places, epci, departements, regions, areas } = geographyPlaces(geography, data, territories)
+  const french = compileFrench()
+  const { places, epci, departements, regions, areas } = geographyPlaces(geography, data, territories, (word) =>
+    isFrench(french, word),
+  )
   return {
     version,
     updated:
@@ -57,6 +60,6 @@ export function compile(data: RawData, version: string, geography: Geography = r
     areas,
     gazetteer: buildGazetteer(places),
     search: buildSearch(searchDocuments(data), wordGroups(data)),
-    french: compileFrench(),
+    french,
   }
 }

@@ -22,6 +22,7 @@ export function geographyPlaces(
   geography: Geography,
   data: RawData,
   territories: readonly Territory[],
+  isFrench: (folded: string) => boolean,
 ): Tables & { readonly places: readonly PlaceInput[] } {
   const tables = compileTables(geography, data)
   const given = givenNames(data)
@@ -39,6 +40,7 @@ export function geographyPlaces(
     epci: membership(geography.epci, 0),
     ept: membership(geography.ept, geography.epci.length),
     given: (code) => given('commune', code),
+    isFrench,
     flagged,
   })
   const others = [

@@ -1,7 +1,7 @@
 import type { Territory } from '../territory.ts'
 import { FLAG } from './gazetteer.ts'
-import { nameKey } from './normalize.ts'
-import { isPresent, type RawCommune } from './official-geography.ts'
+import type { RawCommune } from './official-geography.ts'
+import { type HeadTables, knownHeads } from './town-heads.ts'
 
 /** One way to name a place, with its flags (see `FLAG`). */
 export interface FlaggedName {
@@ -18,38 +18,10 @@ export function withBare(name: string): FlaggedName[] {
   return names
 }
 
-/** Communes above this population are also known by the head of their name: « Romorantin », « Chalon ». */
-const HEAD_POPULATION = 8_000
-/** A head that this many communes share names none of them. */
-const HEAD_SHARED = 3
-const HEAD = /^(.{4,}?)[- ](?:sur|sous|en|les|lès|lez|de|du|des|d['’]|la|le|aux?)[- ].*$|^([^- ]{5,})-[^- ]{5,}$/i
-const TOO_COMMON =
-  /^(?:saint|sainte|grand|grande|petit|petite|mont|pont|bourg|ville|villers|fort|port|notre|nord|haut|haute|vieux|neuf)$/i
-
-function headOf(name: string): string {
-  const found = HEAD.exec(name)
-  const head = found?.[1] ?? found?.[2] ?? ''
-  return TOO_COMMON.test(head) ? '' : head
-}
-
-/** How many communes of some size share each head, so that an ambiguous one is not used. */
-export function headCounts(communes: readonly RawCommune[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const row of communes.filter(isPresent)) {
-    counts.set(nameKey(row.nom), 99)
-    const head = nameKey(headOf(row.nom))
-    if (head !== '' && (row.population ?? 0) >= HEAD_POPULATION) counts.set(head, (counts.get(head) ?? 0) + 1)
-  }
-  return counts
-}
-
-/** Official name, without its article, its head, and « Lyon 3e » for an arrondissement. */
-export function communeNames(row: RawCommune, heads: ReadonlyMap<string, number>): FlaggedName[] {
+/** Official name, without its article, its heads, and « Lyon 3e » for an arrondissement. */
+export function communeNames(row: RawCommune, heads: HeadTables): FlaggedName[] {
   const names = withBare(row.nom)
-  const head = headOf(row.nom)
-  if ((row.population ?? 0) >= HEAD_POPULATION && head !== '' && (heads.get(nameKey(head)) ?? 0) < HEAD_SHARED) {
-    names.push({ name: head, flags: FLAG.head })
-  }
+  for (const name of knownHeads(row, heads)) names.push({ name, flags: FLAG.head })
   if (row.type === 'arrondissement-municipal') {
     const [, city, number] = /^(\S+) (\d+)/.exec(row.nom) ?? []
     if (city !== undefined && number !== undefined) {

@@ -27,8 +27,6 @@ export interface Mention {
 }
 
 const LONGEST = 14
-/** How much more populous a town must be for the head of its name to rival a village of that very name. */
-const TOWN_OVER_VILLAGE = 20
 /** Words looked at before an excluded name. */
 const EXCLUDING_REACH = 4
 const EXCLUDING = new Set('sauf hors excepte hormis excluant sans ni'.split(' '))
@@ -144,7 +142,7 @@ function isExcluded(words: readonly Word[], from: number): boolean {
 const KINDS_SAID = new Set(['ville', 'commune', 'departement', 'region'])
 const BEFORE_PAS = new Set(['mais', 'et', 'non', 'surtout', 'sont'])
 
-/** The beginning of a longer name counts when nothing bears exactly that name, or only villages do: « Chalon » is Chalon-sur-Saône. */
+/** The beginning of a longer name counts when nothing else bears exactly that name, or only smaller communes do: « Évry » is not only the village. */
 function withoutHeads(named: readonly { readonly place: Place; readonly flags: number }[]) {
   const exact = named.filter(({ flags }) => (flags & FLAG.head) === 0)
   if (exact.length === 0) return named
@@ -152,8 +150,7 @@ function withoutHeads(named: readonly { readonly place: Place; readonly flags: n
     ...exact.map(({ place }) => (place.kind === 'commune' ? place.population : Number.POSITIVE_INFINITY)),
   )
   return named.filter(
-    ({ place, flags }) =>
-      (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > TOWN_OVER_VILLAGE * largest),
+    ({ place, flags }) => (flags & FLAG.head) === 0 || (place.kind === 'commune' && place.population > largest),
   )
 }
 

@@ -69,8 +69,19 @@ export function acceptable(
   if (small && !(first.capital && (around.located || around.article) && !first.first)) return []
   const generic = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold) || COMMUNE.test(fold))
   const named = generic ? matches.filter(({ flags }) => (flags & FLAG.head) === 0) : matches // « la ville de Nîmes » is not La Ville-du-Bois
-  return named.filter(({ place, flags }) => allows(words.slice(from, to), knowledge.places.get(place), flags, around))
+  const allowed = named.filter(({ place, flags }) =>
+    allows(words.slice(from, to), knowledge.places.get(place), flags, around),
+  )
+  return isOnlyWord(words.slice(from, to), allowed, knowledge) && !isToldCommune(around) ? [] : allowed
 }
+
+/** A word of French that only begins the names of towns: « maisons » is Maisons-Alfort where something says that it is a place. */
+const isOnlyWord = (name: readonly Word[], matches: readonly NameMatch[], knowledge: Knowledge): boolean =>
+  name.every(({ fold }) => STOP_WORDS.has(fold) || knowledge.isFrench(fold)) &&
+  matches.every(({ place, flags }) => (flags & FLAG.head) !== 0 && knowledge.places.get(place).kind === 'commune')
+
+const isToldCommune = ({ capital, subject, alone, said, at }: Surroundings): boolean =>
+  capital || subject || alone || said || at
 
 function readSurroundings(words: readonly Word[], from: number, to: number, knowledge: Knowledge): Surroundings {
   const name = words.slice(from, to)

@@ -25,6 +25,9 @@ const OF_A_TERRITORY = new Set([
   'count-communes',
 ])
 
+/** Those that find by themselves what a territory was in the phase that is said. */
+const IN_SAID_PHASE = new Set(['describe-territory', 'list-members', 'locate-territory', 'count-communes'])
+
 /** What the rules below look at. */
 interface Scene extends Turn {
   /** The slots of the turn before, with the phase and the words of this one. */
@@ -197,6 +200,7 @@ function otherPhase({ utterance, memory, base, knowledge }: Scene): Reading | nu
   if (places.length > 0 && !OF_A_TERRITORY.has(memory.intent)) {
     return followUp(memory.intent, { ...base, territory: null, territories: [] }, how)
   }
+  if (IN_SAID_PHASE.has(memory.intent)) return followUp(memory.intent, base, how)
   const moved = inPhase(territory, base.phase, knowledge)
   if (moved === territory) return followUp('tell-counterpart', base, how)
   return followUp(memory.intent, { ...base, territory: moved, territories: [moved] }, how)
