@@ -71,6 +71,9 @@ const ENOUGH = 1.35
 /** The same, where no word of the question is of the programme only. */
 const ENOUGH_ELSEWHERE = 1.75
 
+/** The same for a short question that is explained to its last word, nearly as one of the base: « que dit le Sénat ? » */
+const NEARLY_ASKED = { likeness: 0.65, score: 1.2 }
+
 /** There, words that are scattered over a document, unlike any of its questions, must at least weigh this much. */
 const ALIKE = 0.45
 const TELLING = 1
@@ -85,6 +88,7 @@ export function holds({ slots }: Reading, { text, mentions, when }: Utterance): 
   const ofProgramme = isOfProgramme(text) || namesTerritory || (when.phase !== null && mayBeOfProgramme(text))
   if (best === undefined) return false
   if (isVerbatim(best)) return true
+  if (best.coverage === 1 && best.likeness >= NEARLY_ASKED.likeness && best.score >= NEARLY_ASKED.score) return true
   if (!ofProgramme && best.likeness < ALIKE && best.mass < TELLING) return false
   return best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }

@@ -96,17 +96,14 @@ const isTelling = ({ kind }: Hit): boolean => kind === 'fact' || kind === 'entry
 function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {
   const ids = hit.kind === 'entry' ? (knowledge.entry(hit.id)?.facts ?? []) : [hit.id]
   const facts = hit.kind === 'entry' || hit.kind === 'fact' ? ids.flatMap((id) => knowledge.fact(id) ?? []) : []
-  const told = facts.map((fact) => yearsOf(fact))
-  if (told.some((tells) => years.some(tells))) return 1
+  if (facts.some((fact) => years.some((year) => tellsYear(fact, year)))) return 1
   if (hit.unexplained.some((form) => YEAR.test(form))) return TIMES.noYear
   return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? TIMES.otherYear : 1
 }
 const ANY_YEAR = /\b20[12]\d\b/
 
-/** The years that a fact tells or is true in. */
-function yearsOf({ text, date, from, until }: Fact): (year: string) => boolean {
-  return (year) =>
-    text.includes(year) ||
-    date?.startsWith(year) === true ||
-    (from !== null && from.slice(0, 4) <= year && (until === null || year <= until.slice(0, 4)))
-}
+/** Whether a fact tells a year, or is true in it. */
+export const tellsYear = ({ text, date, from, until }: Fact, year: string): boolean =>
+  text.includes(year) ||
+  date?.startsWith(year) === true ||
+  (from !== null && from.slice(0, 4) <= year && (until === null || year <= until.slice(0, 4)))

@@ -30,7 +30,7 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
   [
     [
       'help',
-      `secours|aidez|help|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
+      `secours|aidez|help|aider|peux aider|peut aider|pouvez aider|pourrais aider|pourriez aider|besoin|besoin aide|besoin d aide|besoin coup main|coup main|coup de main|peux donner coup main|perdu|perdue|suis perdu|suis perdue|au secours|sais quoi|sais faire quoi|savez faire quoi|peux faire quoi|pouvez faire quoi|sers quoi|servez quoi|sert quoi|que sais faire|que peux faire|que savez faire|que pouvez faire|que sais|que peux
       |qu sais faire|qu peux faire|qu ce que sais faire|qu ce que peux faire|qu ce que savez faire|qu ce que pouvez faire|quoi sers|quoi servez|comment marches|comment marche|comment utiliser|comment fonctionnes|mode emploi|quelles questions puis poser|quelles questions que peux poser|quelles questions que puis poser|quelles questions ce que peux poser|quelles questions ce que puis poser|quoi parler|quelles questions peux poser|quelles questions peut poser
       |peux aider quels sujets|pouvez aider quels sujets|aider quels sujets|quels sujets|quels sujets peux parler|peux aider quoi|peux aider sur quoi|pouvez aider sur quoi|pouvez aider quoi|aider quoi|aider sur quoi|peux demander quoi|peut demander quoi|fonctions|capacites|fonctionnalites|sais|peux`,
     ],

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
+import { isOfAmount, readAmount } from './amount-reading.ts'
 import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
@@ -60,7 +61,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
 
   const talk = readSmallTalk(text)
   if (talk !== null) return done({ kind: 'chat', talk }, 'échange de politesses')
-  if (memory !== null && SOURCE.test(plain) && plain.length < 80)
+  if (memory !== null && SOURCE.test(plain) && plain.length < 80 && !isOfAmount(text))
     return done({ kind: 'source' }, 'source de la réponse précédente')
   const news = readNews(utterance, memory?.intent ?? null)
   if (news !== null) return done({ kind: 'understood', intent: news.intent, slots: news.slots }, news.rule)
@@ -77,7 +78,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
 
   const territory = readTerritories(utterance, knowledge)
   const documents = isCertain(territory, utterance) ? null : readDocuments(utterance, knowledge)
-  const alone = choose(territory, documents, utterance)
+  const alone = readAmount(utterance, documents, knowledge) ?? choose(territory, documents, utterance)
   const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory, utterance))
   const context = memory === null || !lean ? null : continued({ utterance, memory, knowledge, alone, documents })
   const chosen = context ?? alone

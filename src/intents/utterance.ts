@@ -4,6 +4,7 @@ import { isTyping, typed } from '../knowledge/terms.ts'
 import { possessed, readCircumstances } from './circumstances.ts'
 import { unglued } from './elisions.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
+import { withoutLookalikes } from './slots/not-places.ts'
 import { readWhen, type When } from './slots/phase.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
 import { readStatus, type StatusSlot } from './slots/status.ts'
@@ -48,6 +49,8 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
       /(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)|(?<=^|\s)\+(?=\s?(?:de|d['’]|pr[eè]s|proche)\b)/giu,
       'plus ',
     )
+    .replace(/(?<![\p{L}\d])A[uU]RA(?![\p{L}\d])(?=.*\p{Ll}|$)/gu, 'Auvergne-Rhône-Alpes') // « aura » is a verb too
+    .replace(/\s?=\s?\?/g, ' c’est quoi ?')
     .replace(/\s=\s/g, ' pareil ')
   const isWord = (fold: string) => isVocabulary(fold, knowledge) || knowledge.isFrench(fold)
   const cutText = cut(text)
@@ -60,7 +63,8 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   )
   const whenTyped = readWhen(raw)
   const typedWhen = new Set(whenTyped.words)
-  const { words, mentions } = repair(text, raw, readMentions(raw, knowledge, typedWhen), knowledge, typedWhen)
+  const named = withoutLookalikes(text, raw, readMentions(raw, knowledge, typedWhen))
+  const { words, mentions } = repair(text, raw, named, knowledge, typedWhen)
   const when = words.every((word, at) => word === raw[at]) ? whenTyped : readWhen(words)
   const taken = new Set(when.words)
   const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))

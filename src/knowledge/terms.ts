@@ -51,6 +51,20 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    phase: fase faze phaze
    programme: prog progr
    fait: fe
+   recommandation: reco
+   recommandations: recos
+   janvier: janv
+   fevrier: fevr fev
+   avril: avr
+   juillet: juil
+   octobre: oct
+   novembre: nov
+   decembre: dec
+   departement: dpt dept
+   departements: dpts depts
+   probleme: pb
+   problemes: pbs
+   gouvernement: gvt gouv
    quelque: qq qqn
    nouveau: nvo nouvo
    nouveaux: nvx nouvos`
@@ -111,7 +125,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
    maire commune mairie
    avis opinion
    gens personne
-   encore toujours`
+   encore toujours
+   venir vient viennent venait venaient venu provenir provient proviennent provenait`
     .split('\n')
     .flatMap((line) => {
       const [canonical = '', ...others] = line.trim().split(/\s+/)
