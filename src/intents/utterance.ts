@@ -4,6 +4,7 @@ import { isTyping, typed } from '../knowledge/terms.ts'
 import { possessed, readCircumstances } from './circumstances.ts'
 import { unglued } from './elisions.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
+import { daysOfDates } from './slots/dates.ts'
 import { withoutLookalikes } from './slots/not-places.ts'
 import { readWhen, type When } from './slots/phase.ts'
 import { type Mention, range, readMentions } from './slots/place.ts'
@@ -77,8 +78,10 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   for (const index of inMention) labels[index] = 'lieu'
   const concepts = readConcepts(words, labels, inMention)
   for (const index of possessed(words, labels)) labels[index] = 'reasonToAsk'
+  const days = daysOfDates(words)
+  for (const day of days) labels[day] ??= 'nombre'
   const numbers = words.flatMap(({ fold }, word) => {
-    if (inMention.has(word) || taken.has(word)) return []
+    if (inMention.has(word) || taken.has(word) || days.has(word)) return []
     const value = /^\d{1,6}$/.test(fold) ? Number(fold) : NUMBER_WORDS.get(fold)
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Word } from '../../knowledge/normalize.ts'
 import type { Place } from '../../knowledge/places.ts'
 import { communeCode, siren, territoryKey } from '../../territory.ts'
+import { daysOfDates } from './dates.ts'
 import type { Mention } from './place.ts'
 
 /** Words after which two digits are a département, not a count. */
@@ -16,12 +17,12 @@ const COUNTED =
 /** What is counted by the thousand: five digits before it are no code. */
 const AMOUNT =
   /^(?:communes|euros|emplois|salariee?s|habitants|hectares|ha|entreprises|usines|projets|actions|personnes|jeunes)$/
-const MONTH = /^(?:janv|fev|mars|avril|mai$|juin|juil|aout|sept|oct|nov|dec)/
 
 /** The codes of a question as mentions: SIREN, INSEE and postal codes, département numbers. */
 export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
+  const days = daysOfDates(words)
   return words.flatMap((word, index): Mention[] => {
-    if (taken.has(index)) return []
+    if (taken.has(index) || days.has(index)) return []
     const code = word.fold.toUpperCase()
     const territory = territoryAt(words, index, knowledge)
     if (territory.length > 0) return mention(index, word, territory)
@@ -99,7 +100,6 @@ function isDepartementNumber(words: readonly Word[], index: number, taken: Reado
   if (words[index]?.bracketed && !before?.bracketed && !after?.bracketed) return true // « Apremont (01) »
   const dated = taken.has(index + 2) // « le 40 en phase 1 »
   if (after !== undefined && COUNTED.test(after.fold) && !dated) return false
-  if (/^(?:ou|et)$/.test(after?.fold ?? '') && MONTH.test(words[index + 3]?.fold ?? '')) return false // « 21 ou 22 novembre »
   if (before?.fold === 'les' || before?.fold === 'phase' || before?.fold === 'axe') return false
   return (
     before === undefined ||
