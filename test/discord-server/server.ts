@@ -87,7 +87,7 @@ export interface DiscordServer extends Readonly<typeof identity> {
     /** Posts an interaction to the bot, signed; rejects only when the connection fails. */
     http(url: string, payload: object, options?: HttpOptions): Promise<HttpResult>
   }
-  /** Waits for a state, 2000 ms at most unless given; see {@link until}. */
+  /** Waits for a state, 10 s at most unless given; see {@link until}. */
   until<T>(predicate: () => T, ms?: number): Promise<Exclude<T, false | null | undefined>>
   /** Adds a fault; gives back a function which takes away what is left of it. */
   fault(fault: Fault): () => void
@@ -121,7 +121,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
       interaction: (payload) => deliverInteraction({ ...payload }, world),
       http: (url, payload, httpOptions = {}) => deliverHttp(url, { ...payload }, keys, world, httpOptions),
     },
-    until: (predicate, ms = 2000) => until(world, predicate, ms),
+    until: (predicate, ms = 10_000) => until(world, predicate, ms),
     fault: faults.add,
     close: () => close(http, gateway),
   }

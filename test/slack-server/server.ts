@@ -86,7 +86,7 @@ export interface SlackServer extends Readonly<typeof identity> {
     /** Posts to the bot, signed; rejects only when the connection fails. */
     http(url: string, payload: object, options?: HttpOptions): Promise<HttpResult>
   }
-  /** Waits for a state, 2000 ms at most unless given; see {@link until}. */
+  /** Waits for a state, 10 s at most unless given; see {@link until}. */
   until<T>(predicate: () => T, ms?: number): Promise<Exclude<T, false | null | undefined>>
   /** Adds a fault; gives back a function which takes away what is left of it. */
   fault(fault: Fault): () => void
@@ -134,7 +134,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
         return deliverHttp(url, payload, world.clock.now(), httpOptions)
       },
     },
-    until: (predicate, ms = 2000) => until(world, predicate, ms),
+    until: (predicate, ms = 10_000) => until(world, predicate, ms),
     fault: faults.add,
     socket: socketControls(socketMode),
     close: () => close(http, socketMode),
