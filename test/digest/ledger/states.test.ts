@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { channelName } from '../../../src/channel.ts'
 import { HOUR, MINUTE } from '../../../src/digest/calendar.ts'
+import { skippedRow } from '../../../src/digest/rows.ts'
 import { subscribe } from '../../../src/digest/subscribe.ts'
 import type { DigestSettings } from '../../../src/digests.ts'
 import { createDeliveries, type Delivery } from '../../../src/storage/deliveries.ts'
@@ -231,6 +232,19 @@ onEachEngine('the states of a digest', ({ open }) => {
       trouble: 'Je l’ai arrêté après plusieurs échecs de suite.',
     })
     expect(server.told.map(({ sentence }) => sentence.includes('Je l’arrête'))).toEqual([true, false, false, true])
+  })
+
+  test('however much there is to tell, it is taken', async () => {
+    const storage = await open()
+    const { subscriptions, deliveries } = await scene(storage)
+    const subscription = await subscriptions.find(CHANNEL)
+    if (subscription === null) throw new Error('it was set')
+    const rows = Array.from({ length: 1_100 }, (_, at) =>
+      skippedRow(subscription, { week: `${at}`, due: at, now: at, reason: 'late' }),
+    )
+    for (const row of rows) await deliveries.reserve(row)
+    expect(await deliveries.take(rows, 'one')).toHaveLength(1_100)
+    expect(await deliveries.take(rows, 'two')).toEqual([])
   })
 
   test('what is told is told again until it is heard', async () => {
