@@ -7,8 +7,8 @@ import type { Click } from './parse-clicks.ts'
 import { eraseData } from './personal-data.ts'
 import { plainTexts } from './plain-texts.ts'
 import { messageOf, reply, whisper } from './reply.ts'
+import { setFollowUps } from './settings.ts'
 import { share } from './share.ts'
-import { followUpBlocks } from './views/home.ts'
 import { whyView } from './views/why.ts'
 
 /** What is said under a button whose questions are no longer known. */
@@ -90,17 +90,6 @@ async function turnTo(
   const surface = place.kind === 'private' ? 'private' : 'message'
   const message = messageOf(answer, { surface, page, sharedBy }, desk)
   await desk.respond(place.responseUrl, message, { replace: true }, plainTexts(answer))
-}
-
-async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<void> {
-  const [, wanted, channel] = /^(on|off):([A-Z0-9]+)$/.exec(value) ?? []
-  if (channel === undefined) return desk.log.warn({ value }, 'a setting that we do not know')
-  await desk.memory.setFollowsUp(channel, wanted === 'on')
-  desk.log.info({ channel, user, followsUp: wanted === 'on' }, 'setting changed')
-  if (place.kind === 'home') return publishHome(user, desk)
-  if (place.responseUrl === null) return
-  const blocks = followUpBlocks({ channel, followsUp: wanted === 'on' })
-  await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, { replace: true })
 }
 
 async function changeHome(click: Click, desk: Desk): Promise<void> {

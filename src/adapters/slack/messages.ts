@@ -1,12 +1,11 @@
 import type { Answer } from '../../answer.ts'
-import { HARD } from '../../format.ts'
 import { conversations, type Desk, remember } from './desk.ts'
 import { showDigest } from './digest/manage.ts'
 import { helpMessage } from './help.ts'
 import type { Asked, PrivateRequest } from './parse-events.ts'
 import { showData } from './personal-data.ts'
 import { reply } from './reply.ts'
-import { followUpBlocks } from './views/home.ts'
+import { showSettings } from './settings.ts'
 import { type Word, wordOf } from './words.ts'
 
 /** Answers a mention, a private message, or what follows in a thread where we were mentioned. */
@@ -89,10 +88,8 @@ export async function answerCommand(request: PrivateRequest, desk: Desk): Promis
   switch (wordOf(text)) {
     case 'help':
       return desk.respond(responseUrl, helpMessage(desk.bot))
-    case 'settings': {
-      const blocks = followUpBlocks({ channel, followsUp: await desk.memory.followsUp(channel) })
-      return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
-    }
+    case 'settings':
+      return showSettings(request, desk)
     case 'digest':
       return showDigest(request, desk)
     case 'data':

@@ -1,31 +1,32 @@
 import { z } from 'zod'
-import { refusal } from '../api.ts'
-import type { Desk } from '../desk.ts'
+import { refusal } from './api.ts'
+import type { Desk } from './desk.ts'
 
-/** What a person may do of the digest of a channel. */
+/** What a person may set of a channel: its digest, and whether we answer what follows in our threads. */
 export type Standing =
   /** `isInvited`: whether we are in the channel; `null` where it cannot be known. */
   | { readonly may: true; readonly isInvited: boolean | null }
   /** Said to who may not. */
   | { readonly may: false; readonly sentence: string }
 
-const ONLY_ADMINS = 'Seul un administrateur de l’espace de travail peut régler le digest d’un canal.'
+const ONLY_ADMINS = 'Seul un administrateur de l’espace de travail peut régler Territo dans un canal.'
 const ADMINS_AND_CREATOR =
-  'Seuls la personne qui a créé ce canal et les administrateurs de l’espace de travail peuvent régler son digest.'
+  'Seuls la personne qui a créé ce canal et les administrateurs de l’espace de travail peuvent y régler Territo.'
 const NOT_KNOWN =
   'Je ne peux pas savoir qui gère ce canal\u00a0: il me manque l’autorisation users:read. Un administrateur doit réinstaller l’application.'
 
 /**
- * Who may manage a channel: the admins and owners of the workspace, and who created the channel. Slack tells apps of no
- * other role (« channel managers » are read with the permissions of an admin alone). Guests, and people of other
- * workspaces in a shared channel, never may.
+ * Who may set what we do in a channel: the admins and owners of the workspace, and who created the channel. Slack tells apps of no other role (« channel managers » are read with the permissions
+ * of an admin alone). Guests, and people of other workspaces in a shared channel, never may.
  */
 export async function standingOf(user: string, channel: string, desk: Desk): Promise<Standing> {
   const [person, room] = await Promise.all([personOf(user, desk), roomOf(channel, desk)])
+  const no = (sentence: string): Standing => ({ may: false, sentence })
   const isCreator = room.creator !== null && room.creator === user
-  if (person.isOurs && (person.isAdmin || isCreator)) return { may: true, isInvited: room.isInvited }
-  if (!person.isKnown) return { may: false, sentence: NOT_KNOWN }
-  return { may: false, sentence: room.creator === null ? ONLY_ADMINS : ADMINS_AND_CREATOR }
+  if (!person.isKnown) return no(NOT_KNOWN)
+  if (!person.isOurs || !(person.isAdmin || isCreator))
+    return no(room.creator === null ? ONLY_ADMINS : ADMINS_AND_CREATOR)
+  return { may: true, isInvited: room.isInvited }
 }
 
 const user = z.object({
