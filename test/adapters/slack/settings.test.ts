@@ -63,6 +63,11 @@ describe('who may', () => {
     expect((await change('off', channel, user)).text).toMatch(/^Seuls la personne qui a créé ce canal/)
     expect(wordsOf((await settings(channel, user)).blocks)).toContain('je réponds aux suites')
   })
+
+  test('not who left a private channel', async () => {
+    territo.slack.workspace.channel('C0FERME', { private: true, members: [] })
+    expect((await change('off', 'C0FERME', 'U0ADMIN')).text).toMatch(/^Ce canal est privé, et vous n’y êtes pas/)
+  })
 })
 
 test('in private messages, it says where to set it', async () => {
