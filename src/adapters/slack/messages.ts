@@ -4,6 +4,7 @@ import { showDigest } from './digest/manage.ts'
 import { helpMessage } from './help.ts'
 import type { Asked, PrivateRequest } from './parse-events.ts'
 import { showData } from './personal-data.ts'
+import { quoting } from './quoted.ts'
 import { reply } from './reply.ts'
 import { showSettings } from './settings.ts'
 import { type Word, wordOf } from './words.ts'
@@ -108,9 +109,12 @@ async function answerPrivately({ text, channel, user, responseUrl }: PrivateRequ
   })
 }
 
-/** « Chercher la réponse » on someone's message: for the person who asks, and as if nothing had been asked before. */
+/**
+ * « Chercher la réponse » on someone's message: for the person who asks, and as if nothing had been asked before. It was
+ * not written to us: it is answered, and not noted.
+ */
 export async function answerShortcut({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
   if (text === '') return desk.respond(responseUrl, { text: 'Ce message n’a pas de texte.', blocks: [] })
   const answer = await desk.bot.ask({ text, conversation: null })
-  await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
+  await reply(answer, { kind: 'private', channel, responseUrl }, user, quoting(desk, answer.trail[0] ?? text))
 }
