@@ -7,13 +7,14 @@ export interface Given {
   readonly channel: Channel
   /** What a note about this answer would be said under: a thread, a message; `null` where only the person saw it. */
   readonly under: string | null
+  /** Its trail is empty where the question is not to be noted. */
   readonly answer: Answer
 }
 
 export interface Judgement {
   readonly person: Person
   readonly channel: Channel
-  /** The questions that led to the answer that is judged. */
+  /** The questions that led to the answer that is judged; none where they are not to be noted. */
   readonly trail: readonly string[]
   readonly useful: boolean
   /** What was typed; empty where nothing was. */

@@ -49,6 +49,7 @@ function unnamedChannel(id: string): Channel {
     archived: false,
     private: id.startsWith('G'),
     creator: 'U0CREATRICE',
+    members: ['U0CREATRICE', identity.botUserId],
   }
 }
 

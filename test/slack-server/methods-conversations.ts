@@ -8,6 +8,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.replies': replies,
   'conversations.history': history,
   'conversations.info': info,
+  'conversations.members': members,
   'conversations.open': open,
   'users.info': userInfo,
   'reactions.add': react,
@@ -88,6 +89,16 @@ function info(args: Args, world: World): Answer {
   if (isDirect) return { ok: true, channel: { ...common, user: id.slice(1), is_channel: false } }
   const kind = { is_channel: !isPrivate, is_group: isPrivate, is_private: isPrivate, is_mpim: false }
   return { ok: true, channel: { ...common, ...kind, name, is_member: member, creator } }
+}
+
+function members(args: Args, world: World): Answer {
+  const channel = world.directory.findChannel(textOf(args, 'channel') ?? '')
+  if (!channel || (channel.private && !channel.member)) return failure('channel_not_found')
+  const limit = Number(args.limit ?? 100)
+  const start = Number(textOf(args, 'cursor') ?? 0)
+  if (!(limit > 0 && limit <= 1000)) return failure('invalid_limit')
+  const next_cursor = start + limit < channel.members.length ? String(start + limit) : ''
+  return { ok: true, members: channel.members.slice(start, start + limit), response_metadata: { next_cursor } }
 }
 
 function open(args: Args, world: World): Answer {

@@ -158,6 +158,8 @@ export interface Channel {
   readonly private: boolean
   /** Who created it. */
   readonly creator: string
+  /** Who is in it. */
+  readonly members: readonly string[]
 }
 
 /** A person. `tz` is an IANA name, `tz_offset` in seconds, `locale` such as 'fr-FR'. */

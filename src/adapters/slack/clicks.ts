@@ -6,9 +6,10 @@ import { publishHome, showAtHome } from './home.ts'
 import type { Click } from './parse-clicks.ts'
 import { eraseData } from './personal-data.ts'
 import { plainTexts } from './plain-texts.ts'
+import { notableQuestions, readQuestions } from './quoted.ts'
 import { messageOf, reply, whisper } from './reply.ts'
+import { setFollowUps } from './settings.ts'
 import { share } from './share.ts'
-import { followUpBlocks } from './views/home.ts'
 import { whyView } from './views/why.ts'
 
 /** What is said under a button whose questions are no longer known. */
@@ -19,7 +20,7 @@ export async function answerClick(click: Click, desk: Desk): Promise<void> {
   const [family = ''] = click.action.split(':')
   switch (family) {
     case 'ask':
-      return withTrail(click, click.value, desk, (trail) => ask(trail, click, desk))
+      return withTrail(click, click.value, desk, (trail, at) => ask(trail, click, at))
     case 'page':
     case 'csv':
     case 'map':
@@ -27,7 +28,7 @@ export async function answerClick(click: Click, desk: Desk): Promise<void> {
     case 'share':
       return useTool(click, desk)
     case 'feedback':
-      return withTrail(click, click.value.slice(1), desk, (trail) => judge(click, trail, desk))
+      return judgeAnswer(click, desk)
     case 'digest':
       return changeDigest(click, desk)
     case 'data':
@@ -45,10 +46,15 @@ async function withTrail(
   { user, place }: Click,
   text: string,
   desk: Desk,
-  work: (trail: readonly string[]) => Promise<void>,
+  work: (trail: readonly string[], desk: Desk) => Promise<void>,
 ): Promise<void> {
-  const trail = await desk.trails.read(text)
-  await (trail === null ? whisper(FORGOTTEN, user, place, desk) : work(trail))
+  const opened = await readQuestions(text, desk)
+  await (opened === null ? whisper(FORGOTTEN, user, place, desk) : work(opened.trail, opened.desk))
+}
+
+async function judgeAnswer(click: Click, desk: Desk): Promise<void> {
+  const trail = await notableQuestions(click.value.slice(1), desk)
+  await (trail === null ? whisper(FORGOTTEN, click.user, click.place, desk) : judge(click, trail, desk))
 }
 
 /** Asks the question of a button after those that its answer came from, and goes on from there. */
@@ -67,13 +73,13 @@ const TOOL = /^(page|csv|map|why|share):(\d{1,4}):([A-Z0-9]+|-):(.+)$/su
 
 async function useTool(click: Click, desk: Desk): Promise<void> {
   const [, tool, page = '0', sharer = '-', text = ''] = TOOL.exec(click.value) ?? []
-  await withTrail(click, text, desk, async (trail) => {
-    if (tool === 'page') return turnTo(Number(page), sharer === '-' ? null : sharer, trail, click, desk)
-    const answer = await answerAt(trail, desk)
-    if (tool === 'csv') return sendSpreadsheet(answer, click, desk)
-    if (tool === 'map') return sendMap(answer, click, desk)
-    if (tool === 'share') return share(answer, click, desk)
-    await desk.api.views.open({ trigger_id: click.trigger, view: whyView(desk.bot, answer) })
+  await withTrail(click, text, desk, async (trail, at) => {
+    if (tool === 'page') return turnTo(Number(page), sharer === '-' ? null : sharer, trail, click, at)
+    const answer = await answerAt(trail, at)
+    if (tool === 'csv') return sendSpreadsheet(answer, click, at)
+    if (tool === 'map') return sendMap(answer, click, at)
+    if (tool === 'share') return share(answer, click, at)
+    await at.api.views.open({ trigger_id: click.trigger, view: whyView(at.bot, answer) })
   })
 }
 
@@ -90,17 +96,6 @@ async function turnTo(
   const surface = place.kind === 'private' ? 'private' : 'message'
   const message = messageOf(answer, { surface, page, sharedBy }, desk)
   await desk.respond(place.responseUrl, message, { replace: true }, plainTexts(answer))
-}
-
-async function setFollowUps({ value, user, place }: Click, desk: Desk): Promise<void> {
-  const [, wanted, channel] = /^(on|off):([A-Z0-9]+)$/.exec(value) ?? []
-  if (channel === undefined) return desk.log.warn({ value }, 'a setting that we do not know')
-  await desk.memory.setFollowsUp(channel, wanted === 'on')
-  desk.log.info({ channel, user, followsUp: wanted === 'on' }, 'setting changed')
-  if (place.kind === 'home') return publishHome(user, desk)
-  if (place.responseUrl === null) return
-  const blocks = followUpBlocks({ channel, followsUp: wanted === 'on' })
-  await desk.respond(place.responseUrl, { text: 'Réglage changé.', blocks }, { replace: true })
 }
 
 async function changeHome(click: Click, desk: Desk): Promise<void> {

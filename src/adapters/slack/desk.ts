@@ -26,6 +26,8 @@ export interface Desk {
   readonly respond: Respond
   readonly memory: Memory
   readonly trails: Trails
+  /** Of questions that are not to be stored: they last as long as the process. See `quoted.ts`. */
+  readonly passing: Trails
   /** One question at a time in each conversation: the next may lean on it. */
   readonly turns: Queues
   /** `null` where channels cannot have one. */

@@ -46,6 +46,7 @@ export interface Workspace {
 export function createDeskMaker(parts: DeskParts): (workspace: Workspace, before?: Desk) => Desk {
   const { bot, outbox, wait, log, keep, digests, journal, privacy } = parts
   const trails = createTrails({ keep })
+  const passing = createTrails()
   const respond = createRespond({ outbox, log })
   return ({ us, api, lose }, before) => ({
     us,
@@ -57,6 +58,7 @@ export function createDeskMaker(parts: DeskParts): (workspace: Workspace, before
     journal,
     privacy,
     trails,
+    passing,
     respond,
     lose,
     memory: before?.memory ?? createMemory(keep, us.team),

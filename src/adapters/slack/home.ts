@@ -1,5 +1,6 @@
 import { answerAt, type Desk } from './desk.ts'
-import { digestBlocks } from './digest/state.ts'
+import { blocksFor } from './digest/state.ts'
+import { standingOf } from './managers.ts'
 import { render } from './render.ts'
 import { type HomeSettings, homeView } from './views/home.ts'
 
@@ -14,11 +15,13 @@ export async function publishHome(user: string, desk: Desk): Promise<void> {
   })
 }
 
-const settingsOf = async (channel: string, user: string, desk: Desk): Promise<HomeSettings> => ({
-  channel,
-  followsUp: await desk.memory.followsUp(channel),
-  digest: await digestBlocks(user, channel, desk),
-})
+/** What is said of a private channel is for who is still in it: it is asked each time. */
+async function settingsOf(channel: string, user: string, desk: Desk): Promise<HomeSettings> {
+  const standing = await standingOf(user, channel, desk)
+  const refused = standing.may ? null : standing.sentence
+  const digest = standing.may ? await blocksFor(standing, channel, desk) : []
+  return { channel, followsUp: await desk.memory.followsUp(channel), refused, digest }
+}
 
 export async function showAtHome(user: string, trail: readonly string[], page: number, desk: Desk): Promise<void> {
   desk.memory.setHome(user, { ...desk.memory.home(user), trail, page })

@@ -1,12 +1,12 @@
 import type { Answer } from '../../answer.ts'
-import { HARD } from '../../format.ts'
 import { conversations, type Desk, remember } from './desk.ts'
 import { showDigest } from './digest/manage.ts'
 import { helpMessage } from './help.ts'
 import type { Asked, PrivateRequest } from './parse-events.ts'
 import { showData } from './personal-data.ts'
+import { quoting } from './quoted.ts'
 import { reply } from './reply.ts'
-import { followUpBlocks } from './views/home.ts'
+import { showSettings } from './settings.ts'
 import { type Word, wordOf } from './words.ts'
 
 /** Answers a mention, a private message, or what follows in a thread where we were mentioned. */
@@ -89,10 +89,8 @@ export async function answerCommand(request: PrivateRequest, desk: Desk): Promis
   switch (wordOf(text)) {
     case 'help':
       return desk.respond(responseUrl, helpMessage(desk.bot))
-    case 'settings': {
-      const blocks = followUpBlocks({ channel, followsUp: await desk.memory.followsUp(channel) })
-      return desk.respond(responseUrl, { text: `Réglages de ce canal${HARD}: les suites d’un fil`, blocks })
-    }
+    case 'settings':
+      return showSettings(request, desk)
     case 'digest':
       return showDigest(request, desk)
     case 'data':
@@ -111,9 +109,12 @@ async function answerPrivately({ text, channel, user, responseUrl }: PrivateRequ
   })
 }
 
-/** « Chercher la réponse » on someone's message: for the person who asks, and as if nothing had been asked before. */
+/**
+ * « Chercher la réponse » on someone's message: for the person who asks, and as if nothing had been asked before. It was
+ * not written to us: it is answered, and not noted.
+ */
 export async function answerShortcut({ text, channel, user, responseUrl }: PrivateRequest, desk: Desk): Promise<void> {
   if (text === '') return desk.respond(responseUrl, { text: 'Ce message n’a pas de texte.', blocks: [] })
   const answer = await desk.bot.ask({ text, conversation: null })
-  await reply(answer, { kind: 'private', channel, responseUrl }, user, desk)
+  await reply(answer, { kind: 'private', channel, responseUrl }, user, quoting(desk, answer.trail[0] ?? text))
 }

@@ -110,6 +110,66 @@ describe('who may', () => {
     expect(wordsOf((await panel('C0SANS')).blocks)).toContain('il me manque l’autorisation users:read')
   })
 
+  const PRIVATE = { private: true, creator: 'U0CREATRICE' }
+
+  test.each([
+    { who: 'an admin who is in it', user: ADMIN },
+    { who: 'who created it, and is still in it', user: 'U0CREATRICE' },
+  ])('in a private channel: $who', async ({ user }) => {
+    const others = Array.from({ length: 1_200 }, (_, at) => `U0AUTRE${at}`)
+    slack().workspace.channel('C0CLOS', { ...PRIVATE, members: [...others, ADMIN, 'U0CREATRICE'] })
+    expect(labelsOf((await panel('C0CLOS', user)).blocks)).toEqual(['S’abonner', 'Aperçu'])
+  })
+
+  test.each([
+    { who: 'an admin who left it', user: ADMIN },
+    { who: 'who created it and left it', user: 'U0CREATRICE' },
+  ])('in a private channel, not $who', async ({ user }) => {
+    slack().workspace.channel('C0PARTI', { ...PRIVATE, members: ['U0PASSANT'] })
+    const { blocks } = await panel('C0PARTI', user)
+    expect(wordsOf(blocks)).toContain('Ce canal est privé, et vous n’y êtes pas')
+    expect(labelsOf(blocks)).toEqual([])
+  })
+
+  test('in a private channel where it is not, it asks to be invited first', async () => {
+    slack().workspace.channel('C0SECRET', { ...PRIVATE, member: false, members: [ADMIN] })
+    const { blocks } = await panel('C0SECRET')
+    expect(wordsOf(blocks)).toContain('tapez-y « /invite @Territo », puis réessayez')
+    expect(labelsOf(blocks)).toEqual([])
+  })
+
+  test('who left a private channel since may do nothing with the panel that they still have', async () => {
+    slack().workspace.channel('C0DEHORS', { ...PRIVATE, members: [ADMIN] })
+    fake.set('C0DEHORS', { places: ['Tarn'] })
+    const { blocks } = await panel('C0DEHORS')
+    const view = await openForm('Changer', 'C0DEHORS', blocks)
+    slack().workspace.channel('C0DEHORS', { members: [] })
+    const previews = slack().messages(`D${ADMIN}`).length
+    const forms = slack().views.opened.length
+    for (const label of ['Changer', 'Aperçu', 'Envoyer un essai', 'Arrêter']) {
+      const before = toldIn('C0DEHORS').length
+      await click(label, 'C0DEHORS', blocks)
+      expect((await next('C0DEHORS', before)).text).toMatch(/^Ce canal est privé, et vous n’y êtes pas/)
+    }
+    const { payload } = await send(view, filled())
+    expect(payload).toMatchObject({ errors: { weekday: expect.stringMatching(/^Ce canal est privé/) } })
+    expect(slack().messages(`D${ADMIN}`)).toHaveLength(previews)
+    expect(slack().views.opened).toHaveLength(forms)
+    expect(slack().messages('C0DEHORS')).toEqual([])
+    expect(fake.channels.get('C0DEHORS')?.settings.places).toEqual(['Tarn'])
+  })
+
+  test('who may no longer is not shown the form', async () => {
+    const { blocks } = await panel('C0FORME')
+    slack().workspace.user(ADMIN, { is_admin: false })
+    const forms = slack().views.opened.length
+    const before = toldIn('C0FORME').length
+    await click('S’abonner', 'C0FORME', blocks)
+    expect((await next('C0FORME', before)).text).toMatch(/^Seuls/)
+    expect(slack().views.opened).toHaveLength(forms)
+    slack().workspace.user(ADMIN, { is_admin: true })
+  })
+
   test('who may no longer when the form is sent, or a button clicked, is told so', async () => {
     const { blocks } = await panel('C0DECHU', 'U0DECHU').then(async () => {
       slack().workspace.user('U0DECHU', { is_admin: true })
@@ -261,6 +321,33 @@ test('at home: the state of the channel that is chosen, its form, then its new s
   await send(form, filled({ places: 'Tarn' }))
   await slack().until(() => wordsOf(home().blocks).includes('chaque lundi à 9 h'))
   expect(labelsOf(home().blocks)).toContain('Arrêter')
+})
+
+test('at home: who left a private channel no longer sees its digest', async () => {
+  const user = 'U0ANCIEN'
+  const home = () => slack().views.home(user) ?? { type: 'home', blocks: [] }
+  slack().workspace.user(user, { is_admin: true })
+  slack().workspace.channel('C0ANCIEN', { private: true, members: [user] })
+  fake.set('C0ANCIEN', { places: ['Tarn'] })
+  await territo.send(homeOpened({ user, server: slack() }))
+  await slack().until(() => slack().views.home(user))
+  const view = { view: home() }
+  await territo.send(
+    selectAction({
+      action: 'home:channel',
+      type: 'conversations_select',
+      value: 'C0ANCIEN',
+      view,
+      user,
+      server: slack(),
+    }),
+  )
+  await slack().until(() => labelsOf(home().blocks).includes('Aperçu'))
+  slack().workspace.channel('C0ANCIEN', { members: [] })
+  await territo.send(homeOpened({ user, server: slack() }))
+  await slack().until(() => wordsOf(home().blocks).includes('Ce canal est privé, et vous n’y êtes pas'))
+  expect(labelsOf(home().blocks)).not.toContain('Aperçu')
+  expect(wordsOf(home().blocks)).not.toContain('chaque lundi')
 })
 
 test('while storage is down, it says so: in the panel, in the form, at home', async () => {

@@ -55,11 +55,12 @@ describe('through a restart', () => {
   })
 
   test('a channel stays as it was set', async () => {
+    slack.workspace.user('U0REGLE', { is_admin: true })
     await territo.send(command({ ...own('C0REGLE'), text: 'reglages' }))
     await slack.until(() => slack.responses.some(({ channel }) => channel === 'C0REGLE'))
     const { blocks = [] } = slack.responses.at(-1) ?? {}
     const ephemeral = { channel: 'C0REGLE', ts: slack.timestamp() }
-    await territo.click('Répondre seulement aux mentions', { ephemeral, blocks })
+    await territo.click('Répondre seulement aux mentions', { ephemeral, blocks, user: 'U0REGLE' })
     await slack.until(() => slack.responses.filter(({ channel }) => channel === 'C0REGLE').length === 2)
     await restart()
     await territo.send(command({ ...own('C0REGLE'), text: 'réglages' }))

@@ -180,17 +180,19 @@ describe('/territo', () => {
 
   test('« réglages » turns the follow-ups of a channel off, and on again', async () => {
     const channel = 'C0REGLAGE'
+    const { user } = own(channel)
+    territo.slack.workspace.user(user, { is_admin: true })
     const thread = mention({ ...own(channel), text: 'quels lauréats dans le Tarn ?' })
     await territo.send(thread)
     await saidIn(channel)
     await territo.send(command({ ...own(channel), text: 'réglages' }))
     const { blocks } = await toldIn(channel)
     const ephemeral = { channel, ts: territo.slack.timestamp() }
-    await territo.click('Répondre seulement aux mentions', { ephemeral, blocks: blocks ?? [] })
+    await territo.click('Répondre seulement aux mentions', { ephemeral, blocks: blocks ?? [], user })
     const changed = await toldIn(channel, 2)
     expect(changed.effect).toBe('replaced')
     await territo.send(message({ ...own(channel), text: 'et dans le Gers ?', thread_ts: thread.event.ts }))
-    await territo.click('Répondre aussi aux suites', { ephemeral, blocks: changed.blocks ?? [] })
+    await territo.click('Répondre aussi aux suites', { ephemeral, blocks: changed.blocks ?? [], user })
     await toldIn(channel, 3)
     await territo.send(message({ ...own(channel), text: 'et dans le Lot ?', thread_ts: thread.event.ts }))
     const said = await saidIn(channel, 2)
@@ -221,6 +223,8 @@ describe('the Home tab', () => {
 
   test('shows and changes the settings of a channel', async () => {
     const chosen = { action: 'home:channel', type: 'conversations_select', value: 'C0CHOISI' }
+    territo.slack.workspace.user('U0ACCUEIL', { is_admin: true })
+    territo.slack.workspace.channel('C0CHOISI')
     await territo.send(selectAction({ ...chosen, view: home(), user: 'U0ACCUEIL', server: territo.slack }))
     await territo.slack.until(() => labelsOf(home().view.blocks).includes('Répondre seulement aux mentions'))
     await territo.click('Répondre seulement aux mentions', {

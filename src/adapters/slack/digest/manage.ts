@@ -27,12 +27,14 @@ const panelMessage = async (channel: string, user: string, desk: Desk) => ({
 })
 
 /** A button of the panel. Who may no longer use it is told so. */
-export async function changeDigest(click: Click, desk: Desk): Promise<void> {
+export async function changeDigest(click: Click, desk: Desk, late = TO_OPEN): Promise<void> {
   const { value: channel, user, place, action } = click
-  if (action === 'digest:edit') return openForm(click, desk) // it cannot wait: who may is checked when it is saved
-  const refused = await refusalFor(user, channel, desk)
+  const asked = refusalFor(user, channel, desk)
+  const refused = await (action === 'digest:edit' ? within(late, asked, TOO_LATE) : asked)
   if (refused !== null) return whisper(refused, user, place, desk)
   switch (action) {
+    case 'digest:edit':
+      return openForm(click, desk)
     case 'digest:preview':
       return sendPreview(channel, click, desk)
     case 'digest:test':
@@ -57,8 +59,9 @@ async function openForm({ value: channel, trigger, place }: Click, desk: Desk): 
 /** What is wrong in a form, by the name of its fields; `null` once it is saved. */
 export type Problems = Readonly<Record<string, string>> | null
 
-/** Slack waits three seconds for what is wrong. In milliseconds. */
+/** Slack waits three seconds for what is wrong in a form, and for a form to open. In milliseconds. */
 const LATE = 2_500
+const TO_OPEN = 2_000
 const TOO_LATE = `Slack ou ma mémoire tarde à répondre${HARD}: réessayez.`
 
 /**
@@ -72,10 +75,7 @@ export async function submitDigest(
   late = LATE,
 ): Promise<void> {
   const { user, kept } = sent
-  const inTime = new AbortController()
-  const tooLate = sleep(late, { weekday: TOO_LATE }, { signal: inTime.signal }).catch(() => null)
-  const problems = await Promise.race([save(sent, desk), tooLate])
-  inTime.abort()
+  const problems = await within(late, save(sent, desk), { weekday: TOO_LATE })
   await answer(problems)
   if (problems !== null) return
   const { channel, url } = kept
@@ -95,6 +95,13 @@ async function save({ user, kept: { channel }, settings }: DigestSubmission, des
     desk.log.error({ incident, channel, err: error }, 'a digest was not set')
     return { weekday: `Une erreur de ma part, notée sous le numéro ${incident}. Réessayez dans un instant.` }
   }
+}
+
+/** What a work gives, or something else where it takes longer than that. In milliseconds. */
+async function within<Value>(ms: number, work: Promise<Value>, otherwise: Value): Promise<Value> {
+  const inTime = new AbortController()
+  const tooLate = sleep(ms, otherwise, { signal: inTime.signal }).catch(() => otherwise)
+  return Promise.race([work, tooLate]).finally(() => inTime.abort())
 }
 
 /** A panel whose address is too old is said anew, in private messages. */

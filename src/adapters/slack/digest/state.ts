@@ -1,7 +1,7 @@
 import { STORAGE_DOWN, StorageDown } from '../../../digests.ts'
 import { channelOf, type Desk, isDirect } from '../desk.ts'
 import { type Block, paragraph } from '../elements.ts'
-import { standingOf } from './managers.ts'
+import { type Standing, standingOf } from '../managers.ts'
 import { panelBlocks } from './panel.ts'
 
 const NOT_A_CHANNEL =
@@ -18,12 +18,17 @@ export async function refusalFor(user: string, channel: string, desk: Desk): Pro
 
 /** What a person sees of the digest of a channel: how it is set, or why they cannot set it. */
 export async function digestBlocks(user: string, channel: string, desk: Desk): Promise<Block[]> {
+  if (desk.digests === null) return [paragraph(NONE)]
+  if (isDirect(channel)) return [paragraph(NOT_A_CHANNEL)]
+  return blocksFor(await standingOf(user, channel, desk), channel, desk)
+}
+
+/** The same, in a channel, for a person of whom it is known what they may set. */
+export async function blocksFor(standing: Standing, channel: string, desk: Desk): Promise<Block[]> {
   const { digests } = desk
   if (digests === null) return [paragraph(NONE)]
-  if (isDirect(channel)) return [paragraph(NOT_A_CHANNEL)]
+  if (!standing.may) return [paragraph(standing.sentence)]
   try {
-    const standing = await standingOf(user, channel, desk)
-    if (!standing.may) return [paragraph(standing.sentence)]
     const subscribed = await digests.find(channelOf(channel, desk))
     return panelBlocks({ channel, subscribed, isInvited: standing.isInvited, subjects: digests.subjects })
   } catch (error) {

@@ -18,7 +18,9 @@ export interface Home {
 export interface HomeSettings {
   readonly channel: string
   readonly followsUp: boolean
-  /** Its digest: see `digestBlocks`. */
+  /** Why the person cannot set it; `null` where they may. */
+  readonly refused: string | null
+  /** Its digest, for who may set it: see `digestBlocks`. */
   readonly digest: readonly Block[]
 }
 
@@ -86,15 +88,17 @@ function settingsBlocks(settings: HomeSettings | null): Block[] {
         },
       ],
     },
-    ...(settings === null ? [] : [...followUpBlocks(settings), header(PANEL_TITLE), ...settings.digest]),
+    ...(settings === null ? [] : followUpBlocks(settings)),
+    ...(settings === null || settings.refused !== null ? [] : [header(PANEL_TITLE), ...settings.digest]),
   ]
 }
 
-/** Says how a channel is set, with the button that changes it. */
-export function followUpBlocks({ channel, followsUp }: Pick<HomeSettings, 'channel' | 'followsUp'>): Block[] {
+/** Says how a channel is set, with the button that changes it, or why the person cannot change it. */
+export function followUpBlocks({ channel, followsUp, refused }: Omit<HomeSettings, 'digest'>): Block[] {
   const state = followsUp
     ? 'Dans ce canal, je réponds aux suites d’un fil sans nouvelle mention.'
     : 'Dans ce canal, je ne réponds que quand on me mentionne.'
+  if (refused !== null) return [paragraph(state), paragraph(refused)]
   const label = followsUp ? 'Répondre seulement aux mentions' : 'Répondre aussi aux suites'
   return [paragraph(state), buttons([button('follow', label, `${followsUp ? 'off' : 'on'}:${channel}`)])]
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Desk } from '../../../../src/adapters/slack/desk.ts'
 import { digestForm } from '../../../../src/adapters/slack/digest/form.ts'
-import { type Problems, submitDigest } from '../../../../src/adapters/slack/digest/manage.ts'
+import { changeDigest, type Problems, submitDigest } from '../../../../src/adapters/slack/digest/manage.ts'
 import { momentText, panelBlocks } from '../../../../src/adapters/slack/digest/panel.ts'
 import { readDigestForm } from '../../../../src/adapters/slack/digest/read-form.ts'
 import { DEFAULT_DIGEST, type DigestSettings } from '../../../../src/digests.ts'
@@ -181,6 +181,16 @@ test('a form that is long to be saved is answered in time', async () => {
   const sent = { user: 'U0CAMILLE', kept, settings: DEFAULT_DIGEST }
   await submitDigest(sent, desk, async (problems) => void answers.push(problems), 1)
   expect(answers).toEqual([{ weekday: 'Slack ou ma mémoire tarde à répondre\u00a0: réessayez.' }])
+})
+
+test('a form does not wait for long to know who may see it', async () => {
+  const told: string[] = []
+  const respond = async (_: string, { text }: { readonly text: string }) => void told.push(text)
+  const desk = { digests: fakeDigests().digests, outbox: { call: never }, respond } as unknown as Desk // all that is used then
+  const place = { kind: 'private', channel: 'C0GENERAL', responseUrl: kept.url } as const
+  const click = { action: 'digest:edit', value: 'C0GENERAL', user: 'U0CAMILLE', trigger: '1.2', place }
+  await changeDigest(click, desk, 1)
+  expect(told).toEqual(['Slack ou ma mémoire tarde à répondre\u00a0: réessayez.'])
 })
 
 const never = () => new Promise<never>(() => {})

@@ -46,4 +46,6 @@ const digest = panelBlocks({
 })
 
 const homeProblems = (blocks: SlackMessage['blocks']): readonly string[] =>
-  viewProblems(homeView(silentBot, { answer: blocks, settings: { channel: 'C0GENERAL', followsUp: true, digest } }))
+  viewProblems(
+    homeView(silentBot, { answer: blocks, settings: { channel: 'C0GENERAL', followsUp: true, refused: null, digest } }),
+  )

@@ -49,12 +49,12 @@ describe('the Home tab', () => {
     {
       what: 'with a channel that follows up',
       answer: null,
-      settings: { channel: 'C0GENERAL', followsUp: true, digest: [] },
+      settings: { channel: 'C0GENERAL', followsUp: true, refused: null, digest: [] },
     },
     {
       what: 'with a channel that does not',
       answer: null,
-      settings: { channel: 'C0GENERAL', followsUp: false, digest: [] },
+      settings: { channel: 'C0GENERAL', followsUp: false, refused: null, digest: [] },
     },
   ])('$what', ({ answer, settings }) => {
     const view = homeView(bot, { answer, settings })
@@ -82,12 +82,30 @@ describe('the Home tab', () => {
     { followsUp: true, value: 'off:C0GENERAL', says: 'je réponds aux suites' },
     { followsUp: false, value: 'on:C0GENERAL', says: 'je ne réponds que quand on me mentionne' },
   ])('a channel that follows up ($followsUp) has a button for the other way', ({ followsUp, value, says }) => {
-    const { blocks } = homeView(bot, { answer: [], settings: { channel: 'C0GENERAL', followsUp, digest: [] } })
+    const { blocks } = homeView(bot, {
+      answer: [],
+      settings: { channel: 'C0GENERAL', followsUp, refused: null, digest: [] },
+    })
     const follow = buttonsOf(blocks as Blocks).find(({ action_id }) => action_id === 'follow')
     expect(follow?.value).toBe(value)
     expect(shown(blocks)).toContain(says)
     expect(JSON.stringify(blocks)).toContain('"initial_conversation":"C0GENERAL"')
   })
+})
+
+test('who may not set a channel is told why, without the buttons', () => {
+  const settings = {
+    channel: 'C0GENERAL',
+    followsUp: true,
+    refused: 'Seuls ses membres peuvent le régler.',
+    digest: [],
+  }
+  const { blocks } = homeView(bot, { answer: null, settings })
+  expect(viewProblems({ type: 'home', blocks })).toEqual([])
+  expect(shown(blocks)).toContain('je réponds aux suites')
+  expect(shown(blocks)).toContain('Seuls ses membres peuvent le régler.')
+  expect(shown(blocks)).not.toContain('Le digest de la semaine')
+  expect(buttonsOf(blocks as Blocks).map(({ action_id }) => action_id)).not.toContain('follow')
 })
 
 /** `homeView` makes blocks of ours only. */
