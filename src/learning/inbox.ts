@@ -15,22 +15,31 @@ export const STATUSES: Readonly<Record<Status, string>> = {
   done: 'Traitée',
 }
 
-/** Questions that are alike, and that had no answer, were refused, or whose answer was disliked. */
+/**
+ * Questions that are alike, and that had no answer, were refused, or whose answer was disliked. Where something was decided
+ * about them, they may all have been purged since: what was decided is left, of no question.
+ */
 export interface Group {
-  /** Six hexadecimal digits, always the same for the same questions: a rank would change with every question asked. */
+  /**
+   * The start of `hash`: six hexadecimal digits, more where another group starts with these. A rank would change with every
+   * question asked.
+   */
   readonly id: string
+  /** SHA-256 of the likeness, hexadecimal: always the same for the same questions. */
+  readonly hash: string
   readonly likeness: string
   readonly status: Status
   /** It was settled, and was asked again since. */
   readonly isBack: boolean
   readonly note: string
   readonly counts: Readonly<Record<Complaint['why'], number>>
+  /** 0 where they were all purged. */
   readonly times: number
   /** Different people, at least. */
   readonly askers: number
-  /** Milliseconds. */
+  /** When it was last asked, or, where nothing is left of that, decided upon. Milliseconds. */
   readonly last: number
-  /** The wording that came back most often. */
+  /** The wording that came back most often; empty where none is left. */
   readonly example: string
   /** Each wording once, the latest first. */
   readonly texts: readonly string[]
@@ -53,8 +62,11 @@ export function createInbox({ db }: Pick<Storage, 'db'>, now: () => number): Inb
     async groups() {
       const decided = new Map((await decisions(db)).map((decision) => [decision.likeness, decision]))
       const alike = Map.groupBy(await complaints(db), ({ likeness }) => likeness)
-      const groups = [...alike].map(([likeness, all]) => groupOf(likeness, all, decided.get(likeness)))
-      return groups.sort(
+      const left = [...decided.values()].filter(isLeft).map(({ likeness }) => likeness)
+      const groups = [...new Set([...alike.keys(), ...left])].map((likeness) =>
+        groupOf(likeness, alike.get(likeness) ?? [], decided.get(likeness)),
+      )
+      return identified(groups).sort(
         (one, other) =>
           ORDER.indexOf(one.status) - ORDER.indexOf(other.status) ||
           other.askers - one.askers ||
@@ -69,15 +81,40 @@ export function createInbox({ db }: Pick<Storage, 'db'>, now: () => number): Inb
 
 const ORDER = Object.keys(STATUSES)
 
+/** Whether a decision is worth showing when none of its questions is left: those to check again were to be read. */
+const isLeft = ({ likeness, status, note }: InboxTable): boolean =>
+  likeness !== '' && (status !== 'to-check' || note !== '')
+
+/** In digits. */
+const SHORTEST = 6
+
+/** Each with the shortest start of its hash that no other has. */
+function identified(groups: readonly Omit<Group, 'id'>[]): Group[] {
+  const hashes = groups.map(({ hash }) => hash).sort()
+  const shared = new Map(
+    hashes.map((hash, at) => [hash, Math.max(common(hash, hashes[at - 1]), common(hash, hashes[at + 1]))]),
+  )
+  return groups.map((group) => ({
+    ...group,
+    id: group.hash.slice(0, Math.max(SHORTEST, (shared.get(group.hash) ?? 0) + 1)),
+  }))
+}
+
+/** How many digits two hashes start with together. */
+function common(hash: string, other = ''): number {
+  const differs = [...hash].findIndex((digit, at) => digit !== other[at])
+  return differs < 0 ? hash.length : differs
+}
+
 /** What was settled comes back when it is asked again; what was judged wrong or off the subject does not. */
-function groupOf(likeness: string, all: readonly Complaint[], decided: InboxTable | undefined): Group {
-  const last = all.at(-1)?.at ?? 0
+function groupOf(likeness: string, all: readonly Complaint[], decided: InboxTable | undefined): Omit<Group, 'id'> {
+  const last = all.at(-1)?.at ?? decided?.updated_at ?? 0
   const isBack = decided?.status === 'done' && last > decided.updated_at
   const count = (why: Complaint['why']) => all.filter((complaint) => complaint.why === why).length
   const newest = all.toReversed()
   const each = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '')
   return {
-    id: createHash('sha256').update(likeness).digest('hex').slice(0, 6),
+    hash: createHash('sha256').update(likeness).digest('hex'),
     likeness,
     status: isBack ? 'to-check' : (decided?.status ?? 'to-check'),
     isBack,

@@ -1,13 +1,13 @@
 import type { Insertable, Kysely } from 'kysely'
 import { z } from 'zod'
-import { UNANSWERED } from './questions.ts'
+import { THEN, UNANSWERED } from './questions.ts'
 import type { InboxTable, Tables } from './tables.ts'
 
 /** A question that may teach something: it had no answer, was refused, or its answer was disliked. */
 export interface Complaint {
   readonly at: number
   readonly likeness: string
-  /** Masked. */
+  /** Masked; of a question that follows others, with these, `THEN` between them. */
   readonly text: string
   readonly why: 'no_data' | 'out_of_scope' | 'disliked'
   /** The intent that answered; empty where only the dislike is known. */
@@ -20,7 +20,7 @@ export interface Complaint {
 const why = z.enum(UNANSWERED)
 const trail = z.array(z.string())
 
-/** Every one that is left, oldest first. Rejects with `StorageDown`, as all below. */
+/** Every one that is left and has words, oldest first. Rejects with `StorageDown`, as all below. */
 export async function complaints(db: Kysely<Tables>): Promise<Complaint[]> {
   const questions = await db
     .selectFrom('questions')
@@ -36,11 +36,13 @@ export async function complaints(db: Kysely<Tables>): Promise<Complaint[]> {
     ...questions.map(({ outcome, ...row }) => ({ ...row, why: why.parse(outcome), reason: '' })),
     ...disliked.map(({ trail: questions, ...row }) => ({
       ...row,
-      text: trail.parse(JSON.parse(questions)).at(-1) ?? '',
+      text: trail.parse(JSON.parse(questions)).join(THEN),
       why: 'disliked' as const,
       intent: '',
     })),
-  ].sort((one, other) => one.at - other.at)
+  ]
+    .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => one.at - other.at)
 }
 
 export const decisions = (db: Kysely<Tables>): Promise<InboxTable[]> => db.selectFrom('inbox').selectAll().execute()

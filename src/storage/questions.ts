@@ -5,6 +5,9 @@ import type { QuestionsTable, Tables } from './tables.ts'
 /** Outcomes of an answer that is none. */
 export const UNANSWERED = ['no_data', 'out_of_scope'] as const
 
+/** Stands between the questions of a conversation that are one text: the last, after those that it cannot be read without. */
+export const THEN = ' › '
+
 /** Questions of a channel that are alike. */
 export interface AskedQuestion {
   /** One of them, masked: the wording that most different people typed, whatever its case, accents and punctuation. */
@@ -25,6 +28,20 @@ export interface AskedQuestion {
 /** Rejects with `StorageDown`, as all below. */
 export async function addQuestion(db: Kysely<Tables>, question: Insertable<QuestionsTable>): Promise<void> {
   await db.insertInto('questions').values(question).execute()
+}
+
+/** The likeness that a question of a channel was last given; `null` where it was not noted. */
+export async function likenessIn(db: Kysely<Tables>, channel: Channel, text: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('questions')
+    .select('likeness')
+    .where('channel', '=', channelName(channel))
+    .where('text', '=', text)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.likeness ?? null
 }
 
 /** The questions asked in a channel since a time (milliseconds), those that are alike together, the most asked first. */

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { painter } from '../../src/adapters/terminal/paint.ts'
 import { createInbox } from '../../src/learning/inbox.ts'
+import { purgeOld } from '../../src/learning/retention.ts'
+import { addFeedback } from '../../src/storage/feedback.ts'
 import type { Storage } from '../../src/storage/open.ts'
+import { addQuestion } from '../../src/storage/questions.ts'
 import { runInbox } from '../../src/tools/inbox/run.ts'
 import { onEachEngine } from '../contract/storage.ts'
 import { answerTo, CHANNEL, DAY, journalOn, NOON, person } from './people.ts'
@@ -97,4 +101,101 @@ onEachEngine('the inbox', ({ open }) => {
     ])
     expect(await run('list')).toContain('À vérifier (de retour)')
   })
+
+  test('what was closed is to be checked again when it is reopened, with its note', async () => {
+    const storage = await open()
+    await use(storage)
+    const inbox = createInbox(storage, () => NOON + 3 * DAY)
+    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK)
+    const id = (await inbox.groups())[0]?.id ?? ''
+    await run('close', id, '--as', 'erronée', '--note', 'rien à dire')
+    expect(await run('reopen', id)).toBe(`${id}\u00a0: à vérifier.`)
+    expect((await inbox.groups())[0]).toMatchObject({ id, status: 'to-check', isBack: false, note: 'rien à dire' })
+    expect(await run('reopen', id, '--note', 'à revoir')).toContain('à vérifier')
+    expect(await run('show', id)).toMatch(/Note.+à revoir/)
+  })
+
+  test('what was decided is still shown once its questions are purged, without them', async () => {
+    const storage = await open()
+    await use(storage)
+    let now = NOON + 3 * DAY
+    const inbox = createInbox(storage, () => now)
+    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK)
+    const ids = (await inbox.groups()).map(({ id }) => id)
+    const [leader = '', recipe = '', gers = ''] = ids
+    await run('take', leader, '--note', 'demander à l’ANCT')
+    await run('close', recipe, '--as', 'hors-sujet')
+    await run('reopen', gers) // nothing would be left to check
+    await purgeOld(storage.db, 90, NOON + 100 * DAY)
+    expect((await inbox.groups()).map(({ id, times, texts }) => ({ id, times, texts }))).toEqual([
+      { id: leader, times: 0, texts: [] },
+      { id: recipe, times: 0, texts: [] },
+    ])
+    expect(await run('list', '--status', 'toutes')).toMatch(/\(effacée\) projet tarn +0 +0 +À traiter/)
+    expect(await run('list')).toContain(leader)
+    const shown = await run('show', leader)
+    expect(shown).toContain('demander à l’ANCT')
+    expect(shown).toMatch(/effacées depuis la décision, prise le 24\snovembre 2026/)
+    now += DAY
+    await run('close', leader)
+    expect(await run('list')).toBe('Aucune question à cet état.')
+    await purgeOld(storage.db, 90, NOON + 400 * DAY)
+    expect(await inbox.groups()).toEqual([])
+  })
+
+  test('two groups that start with the same digits have longer references, and the short one is refused', async () => {
+    const storage = await open()
+    const [one, other] = sameStart(6)
+    for (const likeness of [one, other])
+      await addQuestion(storage.db, {
+        at: NOON,
+        channel: 'slack/T1/C1',
+        text: `question ${likeness}`,
+        likeness,
+        outcome: 'no_data',
+        intent: 'admit-gap',
+        base: 'base-1',
+        asker: '2026-11:a',
+      })
+    const inbox = createInbox(storage, () => NOON)
+    const ids = (await inbox.groups()).map(({ id }) => id)
+    const [start = ''] = ids.map((id) => id.slice(0, 6))
+    expect(new Set(ids).size).toBe(2)
+    for (const id of ids) {
+      expect(id.length).toBeGreaterThan(6)
+      expect(await runInbox(['take', id], inbox, LOOK)).toContain('à traiter')
+    }
+    const refused = runInbox(['close', start], inbox, LOOK)
+    await expect(refused).rejects.toThrow('plusieurs questions')
+    for (const id of ids) await expect(refused).rejects.toThrow(new RegExp(`${id} {2}question`))
+    expect((await inbox.groups()).map(({ status }) => status)).toEqual(['to-do', 'to-do'])
+  })
+
+  test('a judgement of nothing, noted before, is no group', async () => {
+    const storage = await open()
+    const row = {
+      at: NOON,
+      channel: 'slack/T1/C1',
+      trail: '[]',
+      likeness: '',
+      useful: 0,
+      reason: 'faux',
+      base: 'base-1',
+    }
+    await addFeedback(storage.db, { ...row, asker: '2026-11:a' })
+    const inbox = createInbox(storage, () => NOON)
+    expect(await inbox.groups()).toEqual([])
+  })
 })
+
+/** Two texts whose hashes start with the same digits. */
+function sameStart(digits: number): readonly [string, string] {
+  const seen = new Map<string, string>()
+  for (let index = 0; ; index++) {
+    const text = `mot${index}`
+    const start = createHash('sha256').update(text).digest('hex').slice(0, digits)
+    const before = seen.get(start)
+    if (before !== undefined) return [before, text]
+    seen.set(start, text)
+  }
+}

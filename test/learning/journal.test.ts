@@ -52,18 +52,61 @@ onEachEngine('the journal', ({ open }) => {
     await journalOn(storage).judged({
       person: person('U1'),
       channel: CHANNEL,
-      trail: ['et au 06 12 34 56 78 ?', 'les lauréats du Tarn'],
+      trail: ['le 06 12 34 56 78 ?', 'les lauréats du Tarn'],
       useful: false,
       reason: ' appelez-moi au 06.12.34.56.78 ',
     })
     expect(await storage.db.selectFrom('feedback').selectAll().execute()).toMatchObject([
       {
-        trail: '["et au [téléphone] ?","les lauréats du Tarn"]',
-        likeness: 'laureat tarn',
+        trail: '["les lauréats du Tarn"]',
+        likeness: 'laureats tarn',
         useful: 0,
         reason: 'appelez-moi au [téléphone]',
       },
     ])
+  })
+
+  test('a question that follows others is noted with them, each masked, however long', async () => {
+    const storage = await open()
+    const common = { person: person('U1'), channel: CHANNEL, under: null }
+    const trail = ['quels lauréats, 06 12 34 56 78 ?', 'x'.repeat(5_000), 'et dans le Gers ?']
+    await journalOn(storage).given({ ...common, answer: answerTo(trail) })
+    await journalOn(storage).given({ ...common, answer: answerTo([...'abcdefghijkl', 'et ?']) })
+    const [row, long] = await storage.db.selectFrom('questions').select(['text', 'likeness']).orderBy('id').execute()
+    expect(row?.text).toBe(`quels lauréats, [téléphone] ? › ${'x'.repeat(199)}… › et dans le Gers ?`)
+    expect(long?.text).toBe('d › e › f › g › h › i › j › k › l › et ?')
+  })
+
+  test('what is judged is what was answered: it is grouped with it, and kept as far as it can be read', async () => {
+    const storage = await open()
+    const journal = journalOn(storage)
+    const common = { person: person('U1'), channel: CHANNEL, under: null }
+    const read = [{ text: 'Mazamet', as: 'commune Mazamet (81163)' }]
+    const follow = ['les lauréats du Tarn', 'et à Mazamet ?']
+    const other = ['les lauréats du Tarn', 'une recette de cassoulet']
+    const refusal = { ...answerTo(other, { outcome: 'out_of_scope' }), intent: 'refuse' }
+    await journal.given({ ...common, answer: answerTo(follow, { read }) })
+    await journal.given({ ...common, answer: refusal })
+    for (const trail of [follow, other, ['le budget', 'et jamais noté ?']])
+      await journal.judged({ ...common, trail, useful: false, reason: '' })
+    const questions = await storage.db.selectFrom('questions').select(['text', 'likeness']).orderBy('id').execute()
+    const judged = await storage.db.selectFrom('feedback').select(['trail', 'likeness']).orderBy('id').execute()
+    expect(questions).toEqual([
+      { text: 'les lauréats du Tarn › et à Mazamet ?', likeness: 'laureats tarn › mazamet-81163' },
+      { text: 'une recette de cassoulet', likeness: 'cassoulet recet' },
+    ])
+    expect(judged).toEqual([
+      { trail: JSON.stringify(follow), likeness: questions[0]?.likeness },
+      { trail: '["une recette de cassoulet"]', likeness: questions[1]?.likeness },
+      { trail: '["le budget","et jamais noté ?"]', likeness: 'budget › jamais note pas' },
+    ])
+  })
+
+  test('nothing is noted of a judgement whose questions are forgotten', async () => {
+    const storage = await open()
+    for (const trail of [[], [' ']])
+      await journalOn(storage).judged({ person: person('U1'), channel: CHANNEL, trail, useful: false, reason: 'faux' })
+    expect(await storage.db.selectFrom('feedback').selectAll().execute()).toEqual([])
   })
 
   test('a reason that comes after a 👎, or another verdict, is of the same judgement', async () => {

@@ -14,10 +14,14 @@ export const NOON = Date.UTC(2026, 10, 21, 12)
 export const CHANNEL: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' }
 export const person = (user: string): Person => ({ platform: 'slack', workspace: 'T1', user })
 
-/** An answer of which only what is noted is said. */
+/** An answer to a question, or to the last of several, of which only what is noted is said. */
 export function answerTo(
-  question: string,
-  { outcome = 'answered', uses = [] }: { outcome?: Outcome; uses?: Use[] } = {},
+  question: string | readonly string[],
+  {
+    outcome = 'answered',
+    uses = [],
+    read = [],
+  }: { outcome?: Outcome; uses?: Use[]; read?: Answer['why']['words'] } = {},
 ): Answer {
   return {
     outcome,
@@ -29,8 +33,8 @@ export function answerTo(
     territories: [],
     places: [],
     uses,
-    why: { words: [], unread: [], rule: 'test', others: [], knowledge: 'base-1' },
-    trail: [question],
+    why: { words: read, unread: [], rule: 'test', others: [], knowledge: 'base-1' },
+    trail: [question].flat(),
   }
 }
 

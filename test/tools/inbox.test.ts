@@ -11,6 +11,7 @@ import { readQuestions } from '../quality/sets.ts'
 
 const group = (texts: readonly string[], others: Partial<Group> = {}): Group => ({
   id: 'a1b2c3',
+  hash: others.id?.padEnd(64, '0') ?? 'a1b2c3'.padEnd(64, '0'),
   likeness: 'x',
   status: 'to-do',
   isBack: false,
@@ -59,6 +60,9 @@ test.each([
   [['show'], 'Il manque la référence'],
   [['show', 'abcdef'], 'Aucune question'],
   [['list', '--status', 'perdue'], 'État inconnu'],
+  [['show', 'a'], 'Aucune question'],
+  [['show', 'a1b2c3%'], 'Aucune question'],
+  [['reopen'], 'Il manque la référence'],
   [['close', 'a1b2c3', '--as', 'à traiter'], 'ne ferme pas'],
   [['list', '--colour'], 'Usage'],
   [['export', '--intent', '../x'], 'Nom d’intention'],
@@ -71,4 +75,16 @@ test('nothing that was typed is obeyed by the terminal', async () => {
   const inbox = { groups: async () => [group(['les \u001b[31mlauréats\u0007 du Tarn'])], settle: async () => {} }
   for (const argv of [['list'], ['show', 'a1b2c3'], ['export']])
     expect(await runInbox(argv, inbox, { width: 100, paint: painter(false) })).toContain('les lauréats du Tarn')
+})
+
+test('a question that goes on with another is shown with it, or says that it is not known', async () => {
+  const trail = ['quels lauréats dans le Tarn et tout autour du Tarn ?', 'et en phase 1 ?', 'et dans le Gers ?']
+  const groups = [group([trail.join(' › ')]), group(['et de Castres ?'], { id: 'ffffff' })]
+  const inbox = { groups: async () => groups, settle: async () => {} }
+  const run = (...argv: string[]) => runInbox(argv, inbox, { width: 200, paint: painter(false) })
+  const list = await run('list', '--status', 'toutes')
+  expect(list).toContain('quels lauréats dans le Tarn… › … › et dans le Gers ?')
+  expect(list).toContain('et de Castres ? (suite de conversation)')
+  expect(await run('show', 'a1b2c3')).toContain(`• ${trail.join(' › ')}`)
+  expect(await run('show', 'ffffff')).toContain('• et de Castres ? (suite de conversation)')
 })

@@ -5,17 +5,19 @@ import { fold } from '../../knowledge/normalize.ts'
 import { type Group, type Inbox, STATUSES, type Status } from '../../learning/inbox.ts'
 import { clean } from '../../safe.ts'
 import { exportYaml } from './export.ts'
-import { groupLines, type Look, listLines } from './show.ts'
+import { groupLines, type Look, listLines, titleOf } from './show.ts'
 
 export const USAGE = `Usage : npm run inbox -- [list] [--status ÉTAT]
         npm run inbox -- show RÉF
         npm run inbox -- take RÉF [--note TEXTE]
         npm run inbox -- close RÉF [--as traitée | erronée | hors-sujet] [--note TEXTE]
+        npm run inbox -- reopen RÉF [--note TEXTE]
         npm run --silent inbox -- export [--status ÉTAT] [--intent INTENTION] > questions.yaml
   list     les questions sans réponse, refusées ou mal jugées : à vérifier et à traiter, ou d'un seul état
   show     une question : ses formulations, les raisons données
   take     elle est à traiter
   close    elle est traitée (elle reviendra si on la pose encore), erronée ou hors sujet
+  reopen   elle est de nouveau à vérifier
   export   les questions à traiter, en YAML : à coller sous une fiche, ou un fichier de data/questions (--intent)
   États : à-vérifier, à-traiter, erronée, hors-sujet, traitée, toutes`
 
@@ -42,6 +44,8 @@ export async function runInbox(argv: readonly string[], inbox: Inbox, look: Look
       return settle(inbox, id, 'to-do', values.note)
     case 'close':
       return settle(inbox, id, closingStatus(values.as), values.note)
+    case 'reopen':
+      return settle(inbox, id, 'to-check', values.note)
     case 'export':
       return exportYaml(clean(await ofStatus(inbox, values.status, ['to-do'])), intentOf(values.intent)).trimEnd()
     default:
@@ -65,9 +69,22 @@ async function settle(inbox: Inbox, id: string | undefined, status: Status, note
 
 async function groupOf(inbox: Inbox, id: string | undefined): Promise<Group> {
   if (id === undefined) throw usage('Il manque la référence de la question.')
-  const found = (await inbox.groups()).find((group) => group.id === id.toLowerCase())
+  const typed = id.toLowerCase()
+  const [found, ...others] = /^[0-9a-f]{6,}$/.test(typed)
+    ? (await inbox.groups()).filter(({ hash }) => hash.startsWith(typed))
+    : []
   if (found === undefined) throw usage(`Aucune question n'a la référence ${id}.`)
+  if (others.length > 0) throw ambiguous(id, [found, ...others])
   return found
+}
+
+/** Two groups may start with the same digits: nothing is decided about either. */
+const ambiguous = (id: string, groups: readonly Group[]): OperatorError => {
+  const lines = groups.map((group) => `  ${group.id}  ${titleOf(group)}`)
+  return new OperatorError(
+    'USAGE',
+    [typeset(`La référence ${id} est celle de plusieurs questions, précisez laquelle :`), ...lines].join('\n'),
+  )
 }
 
 async function ofStatus(inbox: Inbox, asked: string | undefined, usual: readonly Status[]): Promise<readonly Group[]> {
