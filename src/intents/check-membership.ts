@@ -1,9 +1,9 @@
 import type { Answer, Choice } from '../answer.ts'
 import { capitalized, enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { nameKey } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
+import { bareKey } from './homonyms.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
@@ -162,12 +162,17 @@ function homonyms({ homonyms: others, places }: Slots, phases: readonly Phase[],
     return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
   })
   const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
-  const [place] = places
-  const same = others.every(({ name }) => nameKey(name) === nameKey(place?.name ?? ''))
-  const bearing = others.length === 1 ? 'Une autre commune porte' : 'D’autres communes portent'
-  return [
-    `${same ? `${bearing} ce nom` : `${bearing} ce nom, ou un nom qui commence ainsi`}${HARD}: ${told.join(' ; ')}${rest}.`,
-  ]
+  return [`${sharing(places[0], others)}${HARD}: ${told.join(' ; ')}${rest}.`]
+}
+
+/** What other communes share with the one that was answered for: its name, the beginning of it, or the code that was typed. */
+function sharing(place: Place | undefined, others: readonly Place[]): string {
+  const keys = [place, ...others].map((one) => bareKey(one?.name ?? ''))
+  const several = others.length > 1
+  if (new Set(keys).size === 1) return several ? 'D’autres communes portent ce nom' : 'Une autre commune porte ce nom'
+  if (new Set(keys.map((key) => key.split(' ')[0])).size > 1)
+    return several ? 'D’autres communes ont le même code' : 'Une autre commune a le même code'
+  return `${several ? 'D’autres communes portent' : 'Une autre commune porte'} ce nom, ou un nom qui commence ainsi`
 }
 
 /** The territories of the same département, or the nearest ones. */

@@ -37,8 +37,11 @@ export function dominantOf(bearers: readonly Place[], typed: string): Place | nu
   return first.population > CLOSE * Math.max(second.population, SMALL) ? first : null
 }
 
-/** Whether a place has a longer name that begins by what was typed. */
-export const isHead = (typed: string, { name }: Place): boolean => nameKey(name).startsWith(`${nameKey(typed)} `)
+/** Whether a place has a longer name that begins by what was typed, articles left out. */
+export const isHead = (typed: string, { name }: Place): boolean => bareKey(name).startsWith(`${bareKey(typed)} `)
+
+/** « Le Puy », « Puy »: the key of a name without its article. */
+export const bareKey = (name: string): string => nameKey(name).replace(/^(?:le|la|les) /, '')
 
 /** Other places of the question may tell which one: « Valence dans la Drôme », « Castres (81) ». */
 function narrowed(rivals: readonly Place[], utterance: Utterance, knowledge: Knowledge): readonly Place[] {

@@ -21,7 +21,8 @@ export function withBare(name: string): FlaggedName[] {
 /** Official name, without its article, its heads, and « Lyon 3e » for an arrondissement. */
 export function communeNames(row: RawCommune, heads: HeadTables): FlaggedName[] {
   const names = withBare(row.nom)
-  for (const name of knownHeads(row, heads)) names.push({ name, flags: FLAG.head })
+  for (const head of knownHeads(row, heads))
+    names.push(...withBare(head).map(({ name, flags }) => ({ name, flags: flags | FLAG.head })))
   if (row.type === 'arrondissement-municipal') {
     const [, city, number] = /^(\S+) (\d+)/.exec(row.nom) ?? []
     if (city !== undefined && number !== undefined) {

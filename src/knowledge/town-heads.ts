@@ -18,8 +18,8 @@ const FIRST = /^((?:(?:saint|sainte|le|la|les)[- ]|l['’])?[^- '’]{3,})[- ](?
 
 /** Words that begin too many names to stand for one of them. */
 const TOO_COMMON = new Set(
-  `saint sainte grand grande petit petite mont pont ville villers fort port notre nord haut haute hauts hautes basse vieux neuf
-  bois chateau pointe baie morne riviere deux trois quatre cinq belle beau bonne terre champ val vals ile iles
+  `saint sainte grand grande petit petite mont pont ville villers fort port notre nord haut haute hauts hautes basse vieux
+  bois chateau pointe baie morne riviere deux trois quatre cinq six sept huit neuf dix douze belle beau bonne terre champ val vals ile iles
   pierre plan pays sous entre cote cotes font`.split(/\s+/),
 )
 

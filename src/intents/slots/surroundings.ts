@@ -72,13 +72,26 @@ export function acceptable(
   const allowed = named.filter(({ place, flags }) =>
     allows(words.slice(from, to), knowledge.places.get(place), flags, around),
   )
-  return isOnlyWord(words.slice(from, to), allowed, knowledge) && !isToldCommune(around) ? [] : allowed
+  const onlyHeads = allowed.every(
+    ({ place, flags }) => (flags & FLAG.head) !== 0 && knowledge.places.get(place).kind === 'commune',
+  )
+  return onlyHeads && !headAllows(words, from, to, allowed, around, knowledge) ? [] : allowed
 }
 
-/** A word of French that only begins the names of towns: « maisons » is Maisons-Alfort where something says that it is a place. */
-const isOnlyWord = (name: readonly Word[], matches: readonly NameMatch[], knowledge: Knowledge): boolean =>
-  name.every(({ fold }) => STOP_WORDS.has(fold) || knowledge.isFrench(fold)) &&
-  matches.every(({ place, flags }) => (flags & FLAG.head) !== 0 && knowledge.places.get(place).kind === 'commune')
+/** What only begins the names of towns: « maisons » is Maisons-Alfort where something says that it is a place, « la Sarre » is no town. */
+function headAllows(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  matches: readonly NameMatch[],
+  around: Surroundings,
+  knowledge: Knowledge,
+): boolean {
+  const bare = matches.some(({ flags }) => (flags & FLAG.bare) !== 0)
+  if (!bare && (words[from]?.elided === 'l' || /^(?:le|la|les)$/.test(words[from - 1]?.fold ?? ''))) return false
+  const isWord = words.slice(from, to).every(({ fold }) => STOP_WORDS.has(fold) || knowledge.isFrench(fold))
+  return !isWord || isToldCommune(around)
+}
 
 const isToldCommune = ({ capital, subject, alone, said, at }: Surroundings): boolean =>
   capital || subject || alone || said || at
