@@ -3,7 +3,7 @@ import { createRest } from '../adapters/discord/rest.ts'
 import { readSurfaces } from '../config.ts'
 import { OperatorError } from '../errors.ts'
 import { typeset } from '../format.ts'
-import { safe } from '../safe.ts'
+import { runCommand } from './command.ts'
 
 /** `npm run discord:deploy`: the commands for every server, or for the one of `DISCORD_GUILD_ID`, where they have changed. */
 async function deploy(env: NodeJS.ProcessEnv): Promise<string> {
@@ -21,14 +21,6 @@ async function deploy(env: NodeJS.ProcessEnv): Promise<string> {
   return told.length === 0 ? 'Les commandes sont à jour.' : told.join('\n')
 }
 
-try {
-  process.loadEnvFile('.env')
-} catch (error) {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-}
-try {
+await runCommand(async () => {
   process.stdout.write(`${typeset(await deploy(process.env))}\n`)
-} catch (error) {
-  process.stderr.write(`${safe(error instanceof Error ? error.message : String(error))}\n`)
-  process.exitCode = error instanceof OperatorError ? 2 : 1
-}
+})
