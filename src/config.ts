@@ -66,9 +66,34 @@ function readRetention({ TERRITO_RETENTION_DAYS: typed = '' }: Env, problems: st
   return days
 }
 
+/** No token holds another sign: a space, or the « … » of an example. */
+const NOT_OF_TOKENS = /[^\x21-\x7e]/
+
+function checkCopied(env: Env, names: readonly string[], problems: string[]): void {
+  for (const name of names)
+    if (NOT_OF_TOKENS.test(env[name] ?? ''))
+      problems.push(`${name} contient une espace, un accent ou des points de suspension : recopiez le jeton entier.`)
+}
+
+const SLACK_NAMES = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+] as const
+/** What only has a sense with `SLACK_CLIENT_ID`. */
+const OF_CLIENT = ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
+
 function readSlack(env: Env, problems: string[]): SlackSettings | null {
-  const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID'] as const
-  if (names.every((name) => (env[name] ?? '') === '')) return null
+  const has = (name: string) => (env[name] ?? '') !== ''
+  if (![...SLACK_NAMES, ...OF_CLIENT].some(has)) return null
+  checkCopied(env, SLACK_NAMES, problems)
+  const lonely = OF_CLIENT.filter(has)
+  if (lonely.length > 0 && !['SLACK_CLIENT_ID', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'].some(has)) {
+    problems.push(`Il manque SLACK_CLIENT_ID, avec ${lonely.join(' et ')}.`)
+    return null
+  }
   const mode = (env.SLACK_CLIENT_ID ?? '') === '' ? readOneWorkspace(env, problems) : readInstalled(env, problems)
   const url = readUrl('SLACK_API_URL', env.SLACK_API_URL, problems)
   return { mode, url: url === null ? null : `${url}/` } // names of methods are joined to it
@@ -107,10 +132,14 @@ function readKeys({ TERRITO_KEYS: typed = '' }: Env, problems: string[]): Surfac
     return { id, key: Buffer.from(text, 'base64') }
   })
   const [first, ...others] = keys
-  const isRight = keys.every(({ key }) => key.length === 32) && new Set(keys.map(({ id }) => id)).size === keys.length
-  if (first !== undefined && isRight) return [first, ...others]
-  problems.push('TERRITO_KEYS doit être faite de « nom:clé », la clé de 32 octets en base64, séparés par des virgules.')
-  return null
+  const wrong = keys.findIndex(({ key }) => key.length !== 32) + 1
+  const twice = keys.findIndex(({ id }, index) => keys.findIndex((other) => other.id === id) < index) + 1
+  if (wrong > 0)
+    problems.push(
+      `TERRITO_KEYS, clé n° ${wrong} : écrivez « nom:clé », la clé telle que la donne « openssl rand -base64 32 ». Une virgule sépare deux clés.`,
+    )
+  else if (twice > 0) problems.push(`TERRITO_KEYS, clé n° ${twice} : son nom est déjà celui d’une autre clé.`)
+  return first !== undefined && wrong + twice === 0 ? [first, ...others] : null
 }
 
 function readDiscord(env: Env, problems: string[]): DiscordSettings | null {
@@ -121,6 +150,7 @@ function readDiscord(env: Env, problems: string[]): DiscordSettings | null {
   } = env
   if (token === '' && applicationId === '' && publicKey === '') return null
   if (token === '') problems.push('Il manque DISCORD_TOKEN, le jeton du robot.')
+  checkCopied(env, ['DISCORD_TOKEN'], problems)
   if (applicationId === '') problems.push('Il manque DISCORD_APPLICATION_ID, le numéro de l’application.')
   else if (!/^\d{15,21}$/.test(applicationId))
     problems.push('DISCORD_APPLICATION_ID doit être un numéro de 15 à 21 chiffres.')

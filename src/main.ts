@@ -3,6 +3,7 @@ import { ask, readAskRequest } from './adapters/terminal/ask.ts'
 import { showsColour } from './adapters/terminal/paint.ts'
 import { createBot } from './bot.ts'
 import { readConfig, readSurfaces, type Surfaces } from './config.ts'
+import { readEnvFile } from './env-file.ts'
 import { OperatorError } from './errors.ts'
 import { HARD, typeset } from './format.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -24,7 +25,11 @@ const USAGE = `Territo répond sur le programme « Territoires d'industrie ».
 const LAST_GRACE = 2_000
 
 const { stdout, stderr, env } = process
-readEnvFile()
+process.on('uncaughtException', (error) => {
+  fail(error)
+  process.exit()
+})
+readEnvFile(env)
 const config = readConfig(env)
 const colour = showsColour(config.colour, stdout)
 
@@ -99,7 +104,13 @@ async function openShared({ storage, retentionDays, keys }: Surfaces): Promise<S
   const { openServices } = await import('./services.ts')
   const log = createLog(stderr, config)
   const knowledge = await loadKnowledge()
-  return { log, knowledge, services: await openServices({ target: storage, knowledge, retentionDays, keys, log }) }
+  const services = await openServices({ target: storage, knowledge, retentionDays, keys, log })
+  const trouble = services.trouble()
+  if (trouble !== null) {
+    const line = `Base de données inutilisable (${trouble}) : je réponds sans mémoire, je réessaie.`
+    stderr.write(`${safe(typeset(line))}\n`)
+  }
+  return { log, knowledge, services }
 }
 
 interface Wanted extends Surfaces, Shared {
@@ -129,15 +140,6 @@ async function terminalAlone(): Promise<Adapter[]> {
   return [createTerminalAdapter({ input: stdin, output: stdout, colour, report })]
 }
 
-/** Settings may stand in a file; those of the environment win. */
-function readEnvFile(): void {
-  try {
-    process.loadEnvFile('.env')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-  }
-}
-
 const loadBot = async (): Promise<Bot> => createBot(await loadKnowledge())
 
 /** A bug, in one line; with its stack when `TERRITO_DEBUG` is set. */
@@ -158,8 +160,4 @@ function fail(error: unknown): void {
   process.exitCode = 1
 }
 
-process.on('uncaughtException', (error) => {
-  fail(error)
-  process.exit()
-})
 await main(process.argv.slice(2)).catch(fail)

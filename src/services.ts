@@ -3,7 +3,7 @@ import type { Platform } from './channel.ts'
 import { createComposer, memoryOf } from './digest/composer.ts'
 import { createDigestRunner, type DigestRunner } from './digest/runner.ts'
 import { createDigests } from './digest/service.ts'
-import type { Digests } from './digests.ts'
+import { type Digests, StorageDown } from './digests.ts'
 import type { Installations } from './installations.ts'
 import type { Journal, Privacy } from './journal.ts'
 import { createMemoryKeep, type Keep } from './keep.ts'
@@ -23,6 +23,7 @@ import { createStoredKeep, purgeKept } from './storage/kept.ts'
 import { openStorage, type Storage, type StorageTarget } from './storage/open.ts'
 import { createSeal, type SealKey } from './storage/seal.ts'
 import { createSubscriptions } from './storage/subscriptions.ts'
+import { troubleOf } from './storage/trouble.ts'
 
 /** What the surfaces that people share have besides the bot: all of it rests on storage. */
 export interface Services {
@@ -32,6 +33,8 @@ export interface Services {
   readonly privacy: Privacy
   /** `null` where there is no key to seal them with. */
   readonly installations: Installations | null
+  /** Why storage cannot be used now, in a few French words; `null` where it can. */
+  trouble(): string | null
   /** From now on until `close`, digests and corrections are posted by these, one a platform: those of the surfaces that run. */
   post(posters: readonly Poster[]): void
   /** Once the surfaces have stopped. */
@@ -76,6 +79,10 @@ export async function openServices({
     journal: journalOf({ storage, knowledge, log }),
     privacy: createPrivacy({ storage, base: knowledge.version, retentionDays }),
     installations: keys && createInstallations({ db: storage.db, seal: createSeal(keys, randomBytes), now: Date.now }),
+    trouble() {
+      const { ok, cause } = storage.health()
+      return ok ? null : troubleOf(cause)
+    },
     post(posters) {
       posting.post(posters)
       const corrections = createCorrections({ db: storage.db, knowledge, posters, loadedAt, log, now: Date.now })
@@ -126,7 +133,9 @@ function hourly(log: Log, work: () => Promise<unknown>): { stop(): Promise<void>
     running ??= work()
       .then(
         () => {},
-        (err: unknown) => log.warn({ err }, 'put off'),
+        (err: unknown) => {
+          if (!(err instanceof StorageDown)) log.warn({ err }, 'put off') // the log knows that it is down
+        },
       )
       .finally(() => {
         running = null

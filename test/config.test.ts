@@ -68,6 +68,11 @@ describe('Slack', () => {
     },
     { env: { ...oauth, SLACK_BOT_TOKEN: 'xoxb-secret' }, names: ['SLACK_CLIENT_ID et SLACK_BOT_TOKEN'] },
     { env: { ...oauth, SLACK_STATE_SECRET: 'secret court' }, names: ['SLACK_STATE_SECRET'] },
+    { env: { SLACK_CLIENT_SECRET: 'secret' }, names: ['SLACK_CLIENT_ID, avec SLACK_CLIENT_SECRET'] },
+    { env: { SLACK_STATE_SECRET: 'secret de vingt signes' }, names: ['SLACK_CLIENT_ID, avec SLACK_STATE_SECRET'] },
+    { env: { ...bot, SLACK_APP_TOKEN: 'xapp-…' }, names: ['SLACK_APP_TOKEN contient'] },
+    { env: { SLACK_BOT_TOKEN: 'xoxb-…', SLACK_APP_TOKEN: 'xapp-1' }, names: ['SLACK_BOT_TOKEN contient'] },
+    { env: { ...bot, SLACK_SIGNING_SECRET: 'un secret' }, names: ['SLACK_SIGNING_SECRET contient'] },
   ])('$env: $names are named, their values are not', ({ env, names }) => {
     const said = () => readSurfaces(env)
     for (const name of names) expect(said).toThrow(name)
@@ -92,13 +97,15 @@ describe('keys', () => {
     },
   ])('$typed', ({ typed, keys }) => expect(readSurfaces({ TERRITO_KEYS: typed }).keys).toEqual(keys))
 
-  test.each(['secret', `a:${Buffer.alloc(16).toString('base64')}`, `${written('a', 1)},${written('a', 2)}`, ','])(
-    '%s: refused, and not shown',
-    (typed) => {
-      expect(() => readSurfaces({ TERRITO_KEYS: typed })).toThrow(/^TERRITO_KEYS doit être faite de/)
-      expect(() => readSurfaces({ TERRITO_KEYS: typed })).not.toThrow(/secret|AAAA|AQEB/)
-    },
-  )
+  test.each([
+    { typed: 'secret', which: 1 },
+    { typed: `${written('a', 1)},b:${Buffer.alloc(16).toString('base64')}`, which: 2 },
+    { typed: `${written('a', 1)},${written('b', 1)},${written('a', 2)}`, which: 3 },
+    { typed: ',', which: 1 },
+  ])('$typed: the $which. is named, not shown', ({ typed, which }) => {
+    expect(() => readSurfaces({ TERRITO_KEYS: typed })).toThrow(new RegExp(`^TERRITO_KEYS, clé n° ${which}\u00a0: `))
+    expect(() => readSurfaces({ TERRITO_KEYS: typed })).not.toThrow(/secret|AAAA|AQEB/)
+  })
 })
 
 describe('Discord', () => {
@@ -120,6 +127,7 @@ describe('Discord', () => {
     { env: { DISCORD_APPLICATION_ID: '1000000000000000001' }, name: 'DISCORD_TOKEN' },
     { env: { ...bot, DISCORD_APPLICATION_ID: 'secret' }, name: 'DISCORD_APPLICATION_ID' },
     { env: { ...bot, DISCORD_PUBLIC_KEY: 'secret' }, name: 'DISCORD_PUBLIC_KEY' },
+    { env: { ...bot, DISCORD_TOKEN: '…' }, name: 'DISCORD_TOKEN contient' },
     { env: { ...bot, SHARDS: '4', SHARD_COUNT: '4' }, name: 'SHARDS' },
   ])('$env: $name is named, its value is not', ({ env, name }) => {
     expect(() => readSurfaces(env)).toThrow(name)

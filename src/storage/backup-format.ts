@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OperatorError } from '../errors.ts'
+import { FILE_TROUBLES } from '../file-trouble.ts'
 import { typeset } from '../format.ts'
 import type { Tables } from './tables.ts'
 
@@ -40,6 +41,13 @@ export const TABLES = Object.keys(KEYS) as Table[] // they are those of its type
 
 /** Rows read or written by one statement. */
 export const AT_ONCE = 500
+
+/** What the operator is told of a file that cannot be read or written: an engine would take its error for its own. */
+export function fileRefusal(what: string, file: string, error: unknown): OperatorError {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const why = FILE_TROUBLES.get(code) ?? (error instanceof Error ? error.message : String(error))
+  return refusal(`${what} (${file}) : ${why}.`, error)
+}
 
 /** What the operator is told. */
 export const refusal = (message: string, cause?: unknown): OperatorError =>

@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 export interface StorageHealth {
   readonly ok: boolean
   readonly since: number
+  /** Where it is not ok: the last error of the engine. */
+  readonly cause?: unknown
 }
 
 /** Open while the engine answers. Shut at its first failure: nobody waits for an engine that is known not to answer. */
@@ -94,7 +96,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
   }
 
   return {
-    health: () => health,
+    health: () => (health.ok ? health : { ...health, cause }),
     blame,
     async pass(work) {
       if (!health.ok) throw new StorageDown(cause)
@@ -111,7 +113,7 @@ export function createGate({ log, now, wait, isLost, revive }: GateOptions): Gat
       } catch (error) {
         if (!isLost(error)) throw error
         cause = error
-        log.error({ err: error }, 'storage cannot be opened: conversations, digests and the journal wait for it')
+        log.error({ err: error }, 'storage is down: conversations, digests and the journal wait for it')
         void retry()
       }
     },

@@ -8,6 +8,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { OperatorError } from '../errors.ts'
+import { typeset } from '../format.ts'
 import type { Log } from '../log.ts'
 import { type Engine, storable } from './engine.ts'
 
@@ -66,7 +67,7 @@ function createPool(url: string, log: Log): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
-    connect: async () => lent(await pool.connect()),
+    connect: async () => lent(await pool.connect().catch(refuse)),
   }
 }
 
@@ -78,11 +79,22 @@ function lent(client: pg.PoolClient): Awaited<ReturnType<PostgresPool['connect']
       return await client.query(text, storable(parameters))
     } catch (error) {
       isBroken ||= isLost(error)
-      throw error
+      return refuse(error)
     }
   }
   // Kysely also knows cursors, which need a setting that we do not give; a query has the rows of its text
   return { query: query as never, release: (destroy) => client.release(isBroken || destroy) }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: insufficient_privilege. */
+const NOT_ALLOWED = '42501'
+
+/** Throws what it is given; an `OperatorError` where the user of the address may not do what we do. */
+function refuse(cause: unknown): never {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === NOT_ALLOWED)) throw cause
+  const advice =
+    'L’utilisateur de DATABASE_URL ne peut pas créer de tables dans cette base, ou se servir de celles qui y sont : rendez-le propriétaire de la base (alter database … owner to …) et de ses tables, ou donnez-lui la sienne.'
+  throw new OperatorError('STORAGE', typeset(advice), { cause })
 }
 
 const parserOf: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>

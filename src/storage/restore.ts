@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
-import { AT_ONCE, END, HEADER, KEYS, ROW, type Row, refusal, TABLES, type Table } from './backup-format.ts'
+import { AT_ONCE, END, fileRefusal, HEADER, KEYS, ROW, type Row, refusal, TABLES, type Table } from './backup-format.ts'
 import type { Connected } from './connect.ts'
 import type { Engine } from './engine.ts'
 import { migrateIn, readPresentVersion, readVersion, writeVersion } from './migrate.ts'
@@ -27,9 +27,24 @@ export async function restore({ db, engine }: Connected, file: string, now: numb
       return rows
     })
   try {
-    return await pipeline(createReadStream(file), createGunzip(), fill)
+    return await pipeline(bytesOf(file), createGunzip(), fill)
   } catch (error) {
+    if (error instanceof Foreign)
+      throw refusal(`${file} n’est pas une sauvegarde de Territo : rien n’a été restauré.`, error)
     throw isDamage(error) ? refusal(`La sauvegarde « ${file} » est abîmée : rien n’a été restauré.`, error) : error
+  }
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+  let isFirst = true
+  try {
+    for await (const bytes of createReadStream(file) as AsyncIterable<Buffer>) {
+      if (isFirst && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) throw new Foreign('it is not compressed')
+      isFirst = false
+      yield bytes
+    }
+  } catch (error) {
+    throw error instanceof Foreign ? error : fileRefusal('La sauvegarde ne peut pas être lue', file, error)
   }
 }
 
@@ -40,14 +55,16 @@ async function removeEmptyTables(db: Transaction<Tables>): Promise<void> {
   for (const table of TABLES) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db)
     if (rows.length > 0)
-      throw refusal(`La base de données contient déjà quelque chose (${table}) : restaurez dans une base vide.`)
+      throw refusal(
+        'La base de données n’est pas vide, et rien n’y a été changé : donnez à TERRITO_DB le nom d’un nouveau fichier, ou à DATABASE_URL l’adresse d’une base vide.',
+      )
   }
   for (const table of TABLES) await db.schema.dropTable(table).execute()
 }
 
 /** Makes the tables of the version of the backup, and fills them. */
 async function copy(db: Transaction<Tables>, engine: Engine, values: AsyncGenerator<unknown>) {
-  const { version } = HEADER.parse((await values.next()).value)
+  const { version } = await headerOf(values)
   if (version > migrations.length)
     throw refusal('La sauvegarde vient d’une version plus récente de Territo : mettez le programme à jour.')
   await migrateIn(db, engine, 0, version)
@@ -62,6 +79,15 @@ async function copy(db: Transaction<Tables>, engine: Engine, values: AsyncGenera
     }
   }
   return told === rows ? { version, rows } : fail(`${rows} rows, ${told} expected`)
+}
+
+async function headerOf(values: AsyncGenerator<unknown>) {
+  const { value, done } = await values.next().catch((cause: unknown) => {
+    throw cause instanceof SyntaxError ? new Foreign('its first line is not JSON', { cause }) : cause
+  })
+  const read = HEADER.safeParse(value)
+  if (read.success) return read.data
+  throw done === true ? new Damage('it is empty') : new Foreign('its first line is not ours', { cause: read.error })
 }
 
 type Batch =
@@ -110,6 +136,9 @@ async function* valuesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<unknown>
 }
 
 class Damage extends Error {}
+
+/** A file that never was one of ours. */
+class Foreign extends Error {}
 
 function fail(what: string): never {
   throw new Damage(what)

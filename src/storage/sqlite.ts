@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -41,7 +41,7 @@ export function createSqliteEngine(file: string): Engine {
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (db) => new SqliteIntrospector(db),
     },
-    isLost: (error) => (isSqlite(error) ? LOST.has(error.errcode & 0xff) : isSystem(error)),
+    isLost: (error) => (isSqlite(error) ? LOST.has(error.errcode & 0xff) : error instanceof Unopened),
     lockMigrations: async () => {}, // its transaction is immediate
     numberAfter: async () => {}, // it remembers the greatest
     reset: () => driver.reset(),
@@ -136,11 +136,9 @@ class SqliteDriver implements Driver {
 }
 
 function open(file: string): DatabaseSync {
-  const isFile = file !== ':memory:'
-  if (isFile) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (file !== ':memory:') makeFile(file)
   const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true })
   try {
-    if (isFile) chmodSync(file, 0o600) // SQLite gives the files beside it the mode of this one
     database.exec('pragma journal_mode = wal; pragma synchronous = normal')
     return database
   } catch (error) {
@@ -148,6 +146,19 @@ function open(file: string): DatabaseSync {
     throw error
   }
 }
+
+/** A file for its owner alone, where there is none: SQLite gives those beside it the same mode. One that is there stays as it is. */
+function makeFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  } catch (cause) {
+    throw new Unopened(`${file} cannot be made`, { cause })
+  }
+}
+
+/** The folder or the file cannot be made: permissions, disk. */
+class Unopened extends Error {}
 
 /** Tries again while another process holds the file. */
 async function whenFree<Value>(work: () => Value): Promise<Value> {
@@ -164,6 +175,3 @@ async function whenFree<Value>(work: () => Value): Promise<Value> {
 
 const isSqlite = (error: unknown): error is Error & { errcode: number } =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-
-/** The folder or the file cannot be made: permissions, disk. */
-const isSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backUp } from '../../src/storage/backup.ts'
@@ -119,8 +119,17 @@ onEachEngine('a backup', (bench) => {
 
   test('is not restored over what is stored', async () => {
     const { file, before } = await makeBackup(bench)
-    await expect(restored(await bench.target(), file)).rejects.toThrow(/contient déjà quelque chose \(kept\)/)
+    await expect(restored(await bench.target(), file)).rejects.toThrow(/n’est pas vide.*TERRITO_DB.*DATABASE_URL/)
     expect(await everything(await bench.open())).toEqual(before)
+  })
+
+  test('that cannot be written or read is not blamed on the database', async () => {
+    const { file } = await makeBackup(bench)
+    const [unwritable, unreadable] = [join(file, 'x'), dirname(file)]
+    const writing = using(await bench.target(), (connected) => backUp(connected, unwritable, NOW))
+    await expect(writing).rejects.toMatchObject({ code: 'STORAGE', message: /ne peut pas être écrite.*pas un dossier/ })
+    const reading = restored(await bench.blank(), unreadable)
+    await expect(reading).rejects.toMatchObject({ code: 'STORAGE', message: /ne peut pas être lue.*c’est un dossier/ })
   })
 
   test('that was cut or changed is refused, and nothing is restored', async () => {
@@ -130,11 +139,9 @@ onEachEngine('a backup', (bench) => {
     const [header = '', ...rest] = lines
     const wrong: Record<string, Buffer> = {
       cut: whole.subarray(0, whole.length - 20),
-      'not compressed': Buffer.from('bonjour'),
       empty: Buffer.alloc(0),
       changed: Buffer.from(whole.map((byte, i) => (i === whole.length - 6 ? byte ^ 1 : byte))),
       'without its end': packed(lines.slice(0, -1)),
-      'without its header': packed(rest),
       'without a row': packed([header, ...rest.slice(1)]),
       'with a row twice': packed([header, ...rest.slice(0, 1), ...rest]),
       'with a column too many': packed([header, '["inbox",{"x":1}]', '{"rows":1}']),
@@ -147,6 +154,18 @@ onEachEngine('a backup', (bench) => {
     for (const [name, content] of tried) {
       writeFileSync(file, content)
       await expect(restored(target, file), name).rejects.toMatchObject({ code: 'STORAGE', message: /est abîmée/ })
+    }
+    const foreign = {
+      text: Buffer.from('# Territo\n'),
+      'compressed text': packed(['bonjour']),
+      'compressed JSON': packed(rest),
+    }
+    for (const [name, content] of Object.entries(foreign)) {
+      writeFileSync(file, content)
+      await expect(restored(target, file), name).rejects.toMatchObject({
+        code: 'STORAGE',
+        message: /n’est pas une sauv/,
+      })
     }
     writeFileSync(file, packed([header.replace('"version":1', '"version":99'), ...rest]))
     await expect(restored(target, file)).rejects.toThrow(/plus récente/)

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, test } from 'vitest'
 import { StorageDown } from '../../src/digests.ts'
 import { openStorage, type Storage, type StorageTarget } from '../../src/storage/open.ts'
+import { troubleOf } from '../../src/storage/trouble.ts'
 import { recording, type Told } from '../contract/log.ts'
 import { type Bench, onEachEngine } from '../contract/storage.ts'
 import { ROWS } from '../fixtures/storage/rows.ts'
@@ -180,6 +181,7 @@ describe('a file', () => {
     writeFileSync(join(folder, 'in'), 'a file where a folder should be')
     const { storage, told } = await opening({ kind: 'sqlite', file })
     await expect(count(storage)).rejects.toBeInstanceOf(StorageDown)
+    expect(troubleOf(storage.health().cause)).toBe('une partie du chemin n’est pas un dossier')
     rmSync(join(folder, 'in'))
     await expect.poll(() => storage.health().ok).toBe(true)
     expect(await count(storage)).toBe(0)
@@ -215,9 +217,11 @@ describe('a file', () => {
     const file = join(folder, 'notes.txt')
     const content = 'pas une base de données\n'.repeat(1000)
     writeFileSync(file, content)
-    chmodSync(file, 0o600)
+    chmodSync(file, 0o640)
     const { storage } = await opening({ kind: 'sqlite', file })
     expect(storage.health().ok).toBe(false)
+    expect(troubleOf(storage.health().cause)).toBe('ce fichier n’est pas une base SQLite')
     expect(readFileSync(file, 'utf8')).toBe(content)
+    expect(statSync(file).mode & 0o777).toBe(0o640)
   })
 })

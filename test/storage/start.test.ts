@@ -42,7 +42,10 @@ test('questions are answered while the database is away, the log says so, and no
   child.kill('SIGTERM')
   const [told, [code]] = await ended
   expect(code).toBe(0)
-  expect(told).toContain('storage cannot be opened')
+  expect(told).toMatch(
+    /^Base de données inutilisable \(le serveur est arrêté, ou écoute ailleurs\).: je réponds sans mémoire, je réessaie\.$/m,
+  )
+  expect(told.match(/^\{.*"stack".*$/gm)).toEqual([expect.stringContaining('"msg":"storage is down')])
   expect(told).not.toContain('motdepasse')
   expect(existsSync(file)).toBe(false)
 })

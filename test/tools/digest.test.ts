@@ -20,9 +20,7 @@ const log = recording([])
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const run = async (...argv: string[]): Promise<string> =>
-  plain(
-    await runDigest(argv, { env: { TERRITO_DB: file }, now: NOW, width: Number.POSITIVE_INFINITY, colour: false, log }),
-  )
+  plain(await runDigest(argv, { env: { TERRITO_DB: file }, now: NOW, width: Number.POSITIVE_INFINITY, colour: false }))
 
 test('alone, it says how it is used', async () => {
   expect(await run()).toMatch(/^Usage : npm run digest -- --preview/)

@@ -47,10 +47,11 @@ onEachEngine('the health report', ({ engine, open }) => {
 
   test('a storage that does not answer', async () => {
     const storage = await open()
-    const down = { ...storage, health: () => ({ ok: false, since: NOW }) }
+    const cause = Object.assign(new Error('refused'), { code: '28P01' })
+    const down = { ...storage, health: () => ({ ok: false, since: NOW, cause }) }
     const inbox = createInbox(storage, () => NOW)
     const report = await healthReport({ base, storage: down, place: 'ici', inbox, now: NOW })
     expect(report.ok).toBe(false)
-    expect(report.rows.at(-1)?.value).toMatch(/^ne répond pas \(ici\)/)
+    expect(report.rows.at(-1)?.value).toMatch(/^ne répond pas \(ici\).: utilisateur ou mot de passe refusé\. Le robot/)
   })
 })

@@ -2,13 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { painter } from '../../adapters/terminal/paint.ts'
 import { render } from '../../adapters/terminal/render.ts'
-import { readStorage } from '../../config.ts'
-import { StorageDown } from '../../digests.ts'
 import { OperatorError } from '../../errors.ts'
 import { HARD, typeset } from '../../format.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import type { Log } from '../../log.ts'
-import { openStorage } from '../../storage/open.ts'
+import { noneYet, withAnsweringStored } from '../stored.ts'
 import { listDigests } from './list.ts'
 import { previewDigest } from './preview.ts'
 
@@ -39,7 +36,6 @@ export interface DigestCommand {
   /** In columns; `Infinity` where nothing is to be wrapped. */
   readonly width: number
   readonly colour: boolean
-  readonly log: Log
 }
 
 /** Obeys `npm run digest`, and resolves to what it says. Rejects with an `OperatorError` that tells what to do. */
@@ -70,15 +66,8 @@ async function preview(values: ReturnType<typeof parse>, { now, width, colour }:
   return `${shown}\nCarte${HARD}: ${png}`
 }
 
-async function list({ env, width, colour, log }: DigestCommand): Promise<string> {
-  const storage = await openStorage(readStorage(env), { log })
-  try {
-    return (await listDigests(storage, { width, paint: painter(colour) })).join('\n')
-  } catch (cause) {
-    if (!(cause instanceof StorageDown)) throw cause
-    const advice = 'La base de données ne répond pas : voyez DATABASE_URL, ou le fichier de TERRITO_DB.'
-    throw new OperatorError('STORAGE', typeset(advice), { cause })
-  } finally {
-    await storage.close()
-  }
+async function list({ env, width, colour }: DigestCommand): Promise<string> {
+  return withAnsweringStored(env, async ({ storage, place }) =>
+    storage === null ? noneYet(place) : (await listDigests(storage, { width, paint: painter(colour) })).join('\n'),
+  )
 }

@@ -5,6 +5,7 @@ import type { Inbox, STATUSES } from '../../learning/inbox.ts'
 import type { Storage } from '../../storage/open.ts'
 import { followed } from '../../storage/overview.ts'
 import { createSubscriptions } from '../../storage/subscriptions.ts'
+import { troubleOf } from '../../storage/trouble.ts'
 
 export interface Report {
   /** All that a surface needs answers. */
@@ -28,7 +29,7 @@ export async function healthReport({ base, storage, place, inbox, now }: Health)
   const known = { label: 'Base', value: `version ${base.version}, à jour au ${frenchDate(base.updated)}` }
   if (storage === null || inbox === null)
     return { ok: true, rows: [known, { label: 'Mémoire', value: `aucune encore (${place})` }] }
-  if (!storage.health().ok) return { ok: false, rows: [known, down(place)] }
+  if (!storage.health().ok) return { ok: false, rows: [known, down(storage, place)] }
   try {
     return {
       ok: true,
@@ -41,13 +42,13 @@ export async function healthReport({ base, storage, place, inbox, now }: Health)
     }
   } catch (error) {
     if (storage.health().ok) throw error
-    return { ok: false, rows: [known, down(place)] }
+    return { ok: false, rows: [known, down(storage, place)] }
   }
 }
 
-const down = (place: string) => ({
+const down = (storage: Storage, place: string) => ({
   label: 'Mémoire',
-  value: `ne répond pas (${place}). Le robot répond aux questions${HARD}; ni digest, ni suite de conversation après un redémarrage.`,
+  value: `ne répond pas (${place})${HARD}: ${troubleOf(storage.health().cause)}. Le robot répond aux questions${HARD}; ni digest, ni suite de conversation après un redémarrage.`,
 })
 
 /** « 3 canaux abonnés, 1 en retard ; le prochain lundi 23 novembre 2026 à 9 h ; 1 arrêté après des échecs ». */

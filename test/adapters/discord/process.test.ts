@@ -106,7 +106,7 @@ test('a token revoked while it runs ends it, with a code that is not 0', async (
 test('the commands are deployed where they have changed', async () => {
   const first = start('src/tools/discord-deploy.ts')
   await first.ended
-  expect(await first.out).toMatch(/^ajoutée.: ask\n.*ajoutée.: Answer this message\n$/s)
+  expect(await first.out).toMatch(/^ajoutée.: question\n.*ajoutée.: Répondre à ce message\n$/s)
   expect(discord.commands().map(({ name }) => name)).toContain('laureates')
   const puts = () => discord.callsTo('PUT /applications/:application/commands').length
   const before = puts()
@@ -124,4 +124,19 @@ test('so are those of one server', async () => {
   const again = start('src/tools/discord-deploy.ts', guild)
   await again.ended
   expect(await again.out).toBe('Les commandes sont à jour.\n')
+})
+
+test.each([
+  { env: { DISCORD_TOKEN: 'faux' }, line: /^Discord refuse DISCORD_TOKEN.: reprenez l’étape 2/ },
+  { env: { DISCORD_TOKEN: 'faux…' }, line: /^DISCORD_TOKEN contient une espace.*recopiez le jeton entier/ },
+  { env: { DISCORD_APPLICATION_ID: '100000000000000999' }, line: /même application/ },
+  { env: { DISCORD_GUILD_ID: 'mon-serveur' }, line: /^DISCORD_GUILD_ID doit être un numéro/ },
+  { env: { DISCORD_GUILD_ID: '100000000000000999' }, line: /^Territo n’a pas accès au serveur de DISCORD_GUILD_ID/ },
+  { env: { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, line: /^Discord ne répond pas/ },
+])('discord:deploy: $line', async ({ env, line }) => {
+  const { out, err, ended } = start('src/tools/discord-deploy.ts', env)
+  const [code] = await ended
+  const told = await err
+  expect({ code, out: await out, lines: told.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 })
+  expect(told).toMatch(line)
 })
