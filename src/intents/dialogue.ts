@@ -1,11 +1,14 @@
 import type { Answer, Choice } from '../answer.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
+import { aboutDraft, ENGLISH, EXPORT_HINT } from './about.ts'
+import { readAsMap } from './as-map.ts'
 import { chatDraft, noDataDraft, outsideDraft } from './chat.ts'
 import { clarifyDraft, type Pending, readAcceptance, readReply } from './clarify.ts'
 import { finish } from './finish.ts'
 import { intents } from './index.ts'
 import type { Slots, Today } from './intent.ts'
+import { fewerDraft, numbered, readNumber } from './numbered.ts'
 import { sourceDraft } from './source-draft.ts'
 import type { Memory } from './turns/turn.ts'
 import { twoQuestions } from './two-questions.ts'
@@ -18,6 +21,8 @@ export interface DialogueState {
   readonly pending: Pending | null
   /** Questions that the last answer offered in place of its own; a « oui » takes up the first. */
   readonly offered: readonly Choice[]
+  /** What a number designates. */
+  readonly numbered: readonly Choice[]
   /** Those of the last answer. */
   readonly sources: Answer['sources']
   readonly uses: Answer['uses']
@@ -25,7 +30,15 @@ export interface DialogueState {
   readonly trail: readonly string[]
 }
 
-const NOTHING_SAID: DialogueState = { memory: null, pending: null, offered: [], sources: [], uses: [], trail: [] }
+const NOTHING_SAID: DialogueState = {
+  memory: null,
+  pending: null,
+  offered: [],
+  numbered: [],
+  sources: [],
+  uses: [],
+  trail: [],
+}
 
 const byName = new Map(intents.map((intent) => [intent.name, intent]))
 
@@ -43,7 +56,8 @@ export function takeTurn(
   const answer = { ...reply, trail: asked }
   if (next === null) return { answer, after: before ?? NOTHING_SAID }
   const offered = answer.outcome === 'no_data' ? answer.next : []
-  return { answer, after: { ...next, offered, sources: answer.sources, uses: answer.uses, trail: asked } }
+  const { sources, uses } = answer
+  return { answer, after: { ...next, offered, numbered: numbered(answer), sources, uses, trail: asked } }
 }
 
 /** One space between words, lines kept. */
@@ -60,6 +74,10 @@ interface Turn {
 function replyTo(text: string, before: DialogueState | null, knowledge: Knowledge, today: Today): Turn {
   const accepted = readAcceptance(text, before?.offered ?? [])
   if (accepted !== null) return replyTo(tidied(accepted.question), null, knowledge, today)
+  const counted = before === null ? null : numberTurn(text, before, knowledge, today)
+  if (counted !== null) return counted
+  const asMap = readAsMap(text, knowledge)
+  if (asMap !== null) return withExport(replyTo(tidied(asMap), null, knowledge, today), text)
   const both = twoQuestions(text, knowledge)
   if (both !== null) return { ...together(...both, knowledge, today), asked: [text] }
   const memory = before?.memory ?? null
@@ -83,6 +101,14 @@ function replyTo(text: string, before: DialogueState | null, knowledge: Knowledg
       const reply = finish(chatDraft(understanding.talk), 'small-talk', understood, rule, knowledge)
       return { reply, next: null, asked: [text] }
     }
+    case 'about': {
+      const reply = finish(aboutDraft(understanding.about, knowledge), 'about-bot', understood, rule, knowledge)
+      return { reply, next: null, asked: [text] }
+    }
+    case 'foreign': {
+      const reply = finish(ENGLISH, 'refuse', understood, rule, knowledge)
+      return { reply, next: { memory, pending: null }, asked: since }
+    }
     case 'source': {
       const reply = finish(
         sourceDraft(before?.sources ?? [], before?.uses ?? []),
@@ -104,6 +130,26 @@ function replyTo(text: string, before: DialogueState | null, knowledge: Knowledg
       }
     }
   }
+}
+
+/** « 2 » is the second choice under the answer before; « 9 » is none, which is said. `null` for any other message. */
+function numberTurn(text: string, before: DialogueState, knowledge: Knowledge, today: Today): Turn | null {
+  const number = readNumber(text)
+  if (number === null || before.numbered.length === 0) return null
+  const choice = before.numbered[number - 1]
+  if (choice !== undefined)
+    return before.pending === null ? replyTo(tidied(choice.question), before, knowledge, today) : null
+  if (number <= (before.pending?.candidates.length ?? 0)) return null
+  const understood = understand(text, null, knowledge)
+  const reply = finish(fewerDraft(before.numbered), 'count-choices', understood, 'numéro sans choix', knowledge)
+  return { reply, next: null, asked: [...before.trail, text] }
+}
+
+/** An answer that lists territories, with how to take it away. */
+function withExport({ reply, next }: Turn, text: string): Turn {
+  const hint = { kind: 'text' as const, text: EXPORT_HINT }
+  const blocks = reply.territories.length === 0 ? reply.blocks : [...reply.blocks, hint]
+  return { reply: { ...reply, blocks }, next, asked: [text] }
 }
 
 /** The answer to the question that was asked back; `null` when the text does not reply to it. */

@@ -70,7 +70,6 @@ const ASKED_OF_BOT: readonly (readonly [SmallTalk, RegExp])[] = [
     'help',
     /\b(?:tu|vous|te|toi)\b(?=.*\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?|questions?|informations?))\b).*\b(?:aider?|renseigner?|parler?|repondre|demander|connais|connaissez|poser|fais|faites|fe)\b|\b(?:quoi|koi|quels? (?:sujets?|themes?|domaines?))\b.*\b(?:tu|vous)\b.*\b(?:aider?|renseigner?|parler?|repondre)\b/,
   ],
-  ['help', /\b(?:tes|vos) (?:sources?|donnees|infos|informations)\b/],
   ['identity', /\b(?:ton|votre) (?:nom|prenom|createur|concepteur|developpeur)\b|^t ki$|\btu t appelles\b/],
 ]
 /** Words of the longest question about the bot. */

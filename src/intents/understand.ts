@@ -2,6 +2,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fold } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
+import type { About } from './about-families.ts'
+import { isEnglish, OF_BASE, readAbout, readAboutBase } from './about-reading.ts'
 import { isOfAmount, readAmount } from './amount-reading.ts'
 import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
@@ -28,9 +30,11 @@ export type Understanding =
       readonly doubtful: boolean
     }
   | { readonly kind: 'chat'; readonly talk: SmallTalk }
+  | { readonly kind: 'about'; readonly about: About }
   /** « d'où vient ce chiffre ? »: the sources of the answer before. */
   | { readonly kind: 'source' }
   | { readonly kind: 'unknown'; readonly inProgramme: boolean; readonly nearest: readonly string[] }
+  | { readonly kind: 'foreign' }
 
 export interface Understood {
   readonly utterance: Utterance
@@ -59,12 +63,16 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
     others,
   })
 
+  const about = readAbout(utterance)
+  if (about !== null) return done({ kind: 'about', about }, 'question sur Territo')
   const talk = readSmallTalk(text)
   if (talk !== null) return done({ kind: 'chat', talk }, 'échange de politesses')
-  if (memory !== null && SOURCE.test(plain) && plain.length < 80 && !isOfAmount(text))
+  if (memory !== null && SOURCE.test(plain) && plain.length < 80 && !isOfAmount(text) && !OF_BASE.test(plain))
     return done({ kind: 'source' }, 'source de la réponse précédente')
   const news = readNews(utterance, memory?.intent ?? null)
   if (news !== null) return done({ kind: 'understood', intent: news.intent, slots: news.slots }, news.rule)
+  const aboutBase = readAboutBase(utterance)
+  if (aboutBase !== null) return done({ kind: 'about', about: aboutBase }, 'question sur la base de Territo')
   const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && mayBeOfProgramme(text))
   if (timeline && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done(
@@ -86,6 +94,7 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
     reading === null || reading === chosen ? [] : [{ reading: reading.rule, reason: reasonAgainst(reading) }],
   )
   if (chosen === null) {
+    if (isEnglish(utterance)) return done({ kind: 'foreign' }, 'question en anglais', others)
     const inProgramme =
       mayBeOfProgramme(text) || (documents !== null && documents.explained > 0.5 && !isOutside(documents.slots.hits[0]))
     return done(
