@@ -7,6 +7,7 @@ import { createInbox } from '../../learning/inbox.ts'
 import { createLog } from '../../operations/log.ts'
 import { safe } from '../../safe.ts'
 import { openStorage } from '../../storage/open.ts'
+import { askedOf } from './asked.ts'
 import { runInbox } from './run.ts'
 
 /** `npm run inbox`, on the storage of the settings. Exit code: 0, 2 where the command or the settings are not right. */
@@ -20,7 +21,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const look = { width: stdout.columns ?? 120, paint: painter(showsColour(config.colour, stdout)) }
   try {
     if (!storage.health().ok) throw new OperatorError('STORAGE', 'La base de données ne répond pas.')
-    stdout.write(`${await runInbox(argv, createInbox(storage, Date.now), look)}\n`)
+    stdout.write(`${await runInbox(argv, createInbox(storage, Date.now), look, askedOf)}\n`)
   } finally {
     await storage.close()
   }
