@@ -10,7 +10,10 @@ export const THEN = ' › '
 
 /** Questions of a channel that are alike. */
 export interface AskedQuestion {
-  /** One of them, masked: the wording that most different people typed, whatever its case, accents and punctuation. */
+  /**
+   * One of them, masked: the wording that most different people typed, whatever its case, accents and punctuation. Empty
+   * where all follow other questions: who asked them may not be who typed these.
+   */
   readonly text: string
   /**
    * The different people who typed that wording, at least: someone who asks in two months is counted once in each, and the
@@ -72,7 +75,10 @@ type Typed = Pick<QuestionsTable, 'text' | 'asker'>
 
 /** The wording that most people typed, then most often, as most of these wrote it; and how many they are at least. */
 function sharedWording(alike: readonly Typed[]): Pick<AskedQuestion, 'text' | 'askers'> {
-  const [wording = []] = byPeople(alike, folded)
+  const [wording = []] = byPeople(
+    alike.filter(({ text }) => !text.includes(THEN)),
+    folded,
+  )
   const [written = []] = byPeople(wording, (text) => text)
   return { text: written[0]?.text ?? '', askers: peopleOf(wording) }
 }

@@ -70,7 +70,7 @@ onEachEngine('the inbox', ({ open }) => {
     await use(storage)
     let now = NOON + 3 * DAY
     const inbox = createInbox(storage, () => now)
-    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK)
+    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK, () => [])
     const [leader, recipe] = await inbox.groups()
     const [id, other] = [leader?.id ?? '', recipe?.id ?? '']
     expect(await run('take', id, '--note', 'demander à l’ANCT')).toBe(`${id}\u00a0: à traiter.`)
@@ -106,7 +106,7 @@ onEachEngine('the inbox', ({ open }) => {
     const storage = await open()
     await use(storage)
     const inbox = createInbox(storage, () => NOON + 3 * DAY)
-    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK)
+    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK, () => [])
     const id = (await inbox.groups())[0]?.id ?? ''
     await run('close', id, '--as', 'erronée', '--note', 'rien à dire')
     expect(await run('reopen', id)).toBe(`${id}\u00a0: à vérifier.`)
@@ -120,7 +120,7 @@ onEachEngine('the inbox', ({ open }) => {
     await use(storage)
     let now = NOON + 3 * DAY
     const inbox = createInbox(storage, () => now)
-    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK)
+    const run = (...argv: string[]) => runInbox(argv, inbox, LOOK, () => [])
     const ids = (await inbox.groups()).map(({ id }) => id)
     const [leader = '', recipe = '', gers = ''] = ids
     await run('take', leader, '--note', 'demander à l’ANCT')
@@ -138,7 +138,7 @@ onEachEngine('the inbox', ({ open }) => {
     expect(shown).toMatch(/effacées depuis la décision, prise le 24\snovembre 2026/)
     now += DAY
     await run('close', leader)
-    expect(await run('list')).toBe('Aucune question à cet état.')
+    expect(await run('list')).toBe('Rien à traiter.')
     await purgeOld(storage.db, 90, NOON + 400 * DAY)
     expect(await inbox.groups()).toEqual([])
   })
@@ -163,9 +163,9 @@ onEachEngine('the inbox', ({ open }) => {
     expect(new Set(ids).size).toBe(2)
     for (const id of ids) {
       expect(id.length).toBeGreaterThan(6)
-      expect(await runInbox(['take', id], inbox, LOOK)).toContain('à traiter')
+      expect(await runInbox(['take', id], inbox, LOOK, () => [])).toContain('à traiter')
     }
-    const refused = runInbox(['close', start], inbox, LOOK)
+    const refused = runInbox(['close', start], inbox, LOOK, () => [])
     await expect(refused).rejects.toThrow('plusieurs questions')
     for (const id of ids) await expect(refused).rejects.toThrow(new RegExp(`${id} {2}question`))
     expect((await inbox.groups()).map(({ status }) => status)).toEqual(['to-do', 'to-do'])

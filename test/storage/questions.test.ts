@@ -64,6 +64,16 @@ onEachEngine('the questions of a channel', ({ open }) => {
     expect(found).toMatchObject([{ times: 3, askers: 1 }])
   })
 
+  test('several people may follow the question of one in a thread: its words are not theirs', async () => {
+    const text = 'les lauréats du Tarn pour ma fille Marie Petit › et dans le Gers ?'
+    const found = await asked(
+      await open(),
+      ['U1', 'U2', 'U3'].map((user) => ({ user, text })),
+    )
+    expect(found).toMatchObject([{ text: '', times: 3, askers: 0 }])
+    expect(toPlainText(compose(base, { asked: found }).answer)).not.toMatch(/Marie|Vos questions/)
+  })
+
   test('whether the last had an answer is told, and how many had none', async () => {
     const found = await asked(await open(), [
       { user: 'U1', text: 'les lauréats du Tarn' },

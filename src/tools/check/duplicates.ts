@@ -16,8 +16,8 @@ export function checkDuplicates(data: RawData): Problem[] {
   ]
 }
 
-/** Case, accents, punctuation and hyphens do not make two questions. */
-const folded = (text: string): string =>
+/** The same for texts that are one question: case, accents, punctuation and hyphens do not make two. `''` where there is no word. */
+export const folded = (text: string): string =>
   words(text)
     .map(({ elided, fold }) => `${elided} ${fold}`.trim())
     .join(' ')

@@ -3,6 +3,7 @@ import { readConfig } from '../../config.ts'
 import { createInbox, type Inbox } from '../../learning/inbox.ts'
 import { runCommand } from '../command.ts'
 import { noneYet, withAnsweringStored } from '../stored.ts'
+import { askedOf } from './asked.ts'
 import { runInbox } from './run.ts'
 
 /** Before a surface was first started. */
@@ -14,7 +15,7 @@ await runCommand(async () => {
   const look = { width: stdout.columns ?? 120, paint: painter(showsColour(readConfig(env).colour, stdout)) }
   const told = await withAnsweringStored(env, async ({ storage, place }) => {
     if (storage === null) stderr.write(`${noneYet(place)}\n`) // what is exported is on the other output
-    return runInbox(argv.slice(2), storage === null ? EMPTY : createInbox(storage, Date.now), look)
+    return runInbox(argv.slice(2), storage === null ? EMPTY : createInbox(storage, Date.now), look, askedOf)
   })
   stdout.write(`${told}\n`)
 })

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { OperatorError } from '../../errors.ts'
-import { typeset } from '../../format.ts'
+import { plural, typeset } from '../../format.ts'
 import { fold } from '../../knowledge/normalize.ts'
 import { type Group, type Inbox, STATUSES, type Status } from '../../learning/inbox.ts'
 import { clean } from '../../safe.ts'
-import { exportYaml } from './export.ts'
+import { fileYaml, listYaml, wordingsOf } from './export.ts'
+import { halvesOf, LEAST_OF_HALF } from './halves.ts'
 import { groupLines, type Look, listLines, titleOf } from './show.ts'
 
 export const USAGE = `Usage : npm run inbox -- [list] [--status ÉTAT]
@@ -29,8 +30,16 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** Obeys one command, and resolves to what it says. Rejects with an `OperatorError` that tells the usage. */
-export async function runInbox(argv: readonly string[], inbox: Inbox, look: Look): Promise<string> {
+/**
+ * Obeys one command, and resolves to what it says. Rejects with an `OperatorError` that tells the usage. `asked` reads the
+ * questions that the base already holds.
+ */
+export async function runInbox(
+  argv: readonly string[],
+  inbox: Inbox,
+  look: Look,
+  asked: () => readonly string[],
+): Promise<string> {
   const { values, positionals } = parse(argv)
   const [command = 'list', id, ...more] = positionals
   if (values.help) return typeset(USAGE)
@@ -47,7 +56,7 @@ export async function runInbox(argv: readonly string[], inbox: Inbox, look: Look
     case 'reopen':
       return settle(inbox, id, 'to-check', values.note)
     case 'export':
-      return exportYaml(clean(await ofStatus(inbox, values.status, ['to-do'])), intentOf(values.intent)).trimEnd()
+      return exportText(clean(await ofStatus(inbox, values.status, ['to-do'])), intentOf(values.intent), asked())
     default:
       throw usage(`Commande inconnue : ${command}.`)
   }
@@ -92,6 +101,21 @@ async function ofStatus(inbox: Inbox, asked: string | undefined, usual: readonly
   if (asked !== undefined && ['toutes', 'tous'].includes(spelt(asked))) return groups
   const wanted = asked === undefined ? usual : [statusOf(asked)]
   return groups.filter(({ status }) => wanted.includes(status))
+}
+
+/** YAML to paste: a list, or a file where an intent is named, which needs enough questions. */
+function exportText(groups: readonly Group[], intent: string | null, asked: readonly string[]): string {
+  const wordings = wordingsOf(groups, asked)
+  if (intent === null) return listYaml(wordings)
+  const halves = halvesOf(wordings.lines)
+  const [more, fewer] = halves.map(({ length }) => length).sort((one, other) => other - one)
+  if (fewer !== undefined && fewer >= LEAST_OF_HALF) return fileYaml(intent, halves, wordings)
+  const wanted = `Un fichier de data/questions veut au moins ${LEAST_OF_HALF} « examples » et ${LEAST_OF_HALF} « heldOut »`
+  const found =
+    wordings.lines.length < 2 * LEAST_OF_HALF
+      ? `il n'y a que ${plural(wordings.lines.length, 'formulation')} à exporter`
+      : `les formulations qui se ressemblent vont du même côté, et il y en aurait ${more} et ${fewer}`
+  throw new OperatorError('USAGE', typeset(`${wanted} : ${found}. Sans --intent, elles sont rendues en une liste.`))
 }
 
 /** « à-traiter », « A traiter », « to-do ». */
