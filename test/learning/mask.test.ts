@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mask, PATTERNS } from '../../src/learning/mask.ts'
+import { mask, RULES } from '../../src/learning/mask.ts'
 
 test.each([
   ['écris à jean.dupont@mairie-albi.fr merci', 'écris à [courriel] merci'],
@@ -152,17 +152,23 @@ test('masking twice changes nothing', () => {
 })
 
 test('a repetition without a bound is of one set of signs, and what may follow it is not in the set', () => {
-  const unbounded = Object.entries(PATTERNS).flatMap(([kind, source]) => {
-    const bare = source.replace(/\[(?:\\.|[^\]\\])*\]/g, 'X') // sets hold « + » as a sign
-    return /(?<!\\)[*+]|\{\d+,\}/.test(bare.replace(/\\[.+*(){}]/g, '')) ? [kind] : []
+  const unbounded = RULES.filter(({ pattern }) => {
+    const bare = pattern.replace(/\[(?:\\.|[^\]\\])*\]/g, 'X') // sets hold « + » as a sign
+    return /(?<!\\)[*+]|\{\d+,\}/.test(bare.replace(/\\[.+*(){}]/g, ''))
   })
-  expect(unbounded.sort()).toEqual(['email', 'secret']) // a domain, a token: nothing is needed after them
+  expect(unbounded.map(({ label }) => label)).toEqual(['secret']) // a token: nothing is needed after it
 })
 
-test.each(['a', '@', 'a@', '0', '0 ', '06 ', '+', '1 ', 'a.', 'x@a.', 'xoxb-', 'eyJ', '1-', 'fr7', '[at]'])(
-  '100,000 signs of « %s » are read',
-  (piece) => {
-    const hostile = piece.repeat(100_000 / piece.length)
-    expect(mask(hostile).length).toBeLessThanOrEqual(hostile.length * 3)
-  },
-)
+const PIECES =
+  "a|@|a@|0|0 |06 |+|1 |a.|x@a.|xoxb-|eyJ|1-|fr7|[at]|a@9.|a at |a . |a point |%40a|_at_|é|１.|O6 |06,|06/|@a|4970 1012 |carte 4970 |1 85 05 78 006 08 |185 057 800 608 |départements 01 |33 6 12 34 56 7 |01/02/2018 |'@"
+
+test.each(PIECES.split('|'))('100,000 signs of « %s » are read, and 4,000 in no time', (piece) => {
+  const hostile = piece.repeat(100_000 / piece.length)
+  expect(mask(hostile).length).toBeLessThanOrEqual(hostile.length * 3)
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    mask(hostile.slice(0, 4_000))
+    return performance.now() - start
+  })
+  expect(Math.min(...times)).toBeLessThan(100) // a few milliseconds, on a machine that does nothing else
+})
