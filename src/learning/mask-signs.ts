@@ -37,3 +37,5 @@ const NOTE = '_'
 
 /** What may stand between two digits of one number. */
 export const GAP = String.raw`[\s._-]{0,3}`
+/** The same, where two digits are known to stand apart. */
+export const APART = String.raw`[\s._-]{1,3}`

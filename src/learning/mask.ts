@@ -1,5 +1,7 @@
+import { KEPT } from './mask-kept.ts'
 import { NUMBERS } from './mask-numbers.ts'
 import { PEOPLE } from './mask-people.ts'
+import { PHONES } from './mask-phones.ts'
 import type { Rule } from './mask-rule.ts'
 import { plainSigns } from './mask-signs.ts'
 
@@ -20,7 +22,7 @@ export function mask(text: string): string {
 }
 
 /** In the order in which they are tried in one place. */
-export const RULES: readonly Rule[] = [...PEOPLE, ...NUMBERS]
+export const RULES: readonly Rule[] = [...PEOPLE, ...NUMBERS, ...KEPT, ...PHONES]
 
 /** Finds a place where some rule may hold; `EACH` tells which one does. */
 const ANY = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})`).join('|'), 'gi')
