@@ -51,6 +51,7 @@ test.each([
       'de 08:30-12:30 14:00-18:00',
     ],
   ],
+  ['articles', ['3017620422003', '3 017620 422003']],
 ])('numbers of %s stay as they are', (_, numbers) => {
   for (const number of numbers) expect(mask(number)).toBe(number)
 })
