@@ -2,13 +2,12 @@ import { type APIContainerComponent, ButtonStyle, ComponentType } from 'discord.
 import type { Answer, Choice } from '../../answer.ts'
 import { shortened, THIN, typeset } from '../../format.ts'
 import { clean } from '../../safe.ts'
-import type { Trails } from '../../trails.ts'
 import { type Button, button, buttonsOf, listed, rowsOf, shown } from './buttons.ts'
 import { ROW, TEXT } from './limits.ts'
 import { linesOf, sourcesText, titleText } from './lines.ts'
 import { plain } from './markdown.ts'
 import { pagesOf } from './pages.ts'
-import { type Action, writeState } from './state.ts'
+import { type Action, type ButtonTrails, writeState } from './state.ts'
 
 /** A message of ours: one card. */
 export type Card = APIContainerComponent
@@ -20,7 +19,7 @@ export interface Look {
   readonly isPrivate?: boolean
   /** The question stands above its answer, for those who did not see it asked. */
   readonly asked?: boolean
-  readonly trails: Trails
+  readonly trails: ButtonTrails
 }
 
 export interface Rendered {

@@ -5,10 +5,10 @@ import type { Digests } from '../../digests.ts'
 import type { Journal, Privacy } from '../../journal.ts'
 import type { Log } from '../../log.ts'
 import type { Queues } from '../../queues.ts'
-import type { Trails } from '../../trails.ts'
 import { render } from './card.ts'
 import type { Limiter } from './limiter.ts'
 import type { Memory } from './memory.ts'
+import type { ButtonTrails } from './state.ts'
 import type { Outgoing, Talk } from './talk.ts'
 
 /** What is said under a button whose questions are no longer known. */
@@ -18,7 +18,7 @@ export const FORGOTTEN = 'Je n’ai plus cette réponse en mémoire : posez la q
 export interface Desk {
   readonly bot: Bot
   readonly talk: Talk
-  readonly trails: Trails
+  readonly trails: ButtonTrails
   readonly memory: Memory
   readonly limiter: Limiter
   /** One question at a time in each conversation: the next may lean on it. */

@@ -79,7 +79,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const onRefused = (error: DiscordAPIError) => loseOnce(refused(REFUSED, error))
   const rest = createRest({ token, url })
   const once = createRest({ token, url, retries: 0, rejectOnRateLimit: () => true })
-  const trails = createTrails({ keep })
+  const trails = { ...createTrails({ keep }), passing: createTrails() }
   const memory = createMemory(keep)
   let user: string | null = null
   const self = async () => {

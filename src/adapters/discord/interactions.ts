@@ -12,6 +12,7 @@ import { CHOICE, CHOICES } from './limits.ts'
 import { conversationOf } from './memory.ts'
 import { ERASE, myData } from './my-data.ts'
 import type { Caller, Request } from './parse.ts'
+import { quoting } from './quoted.ts'
 import { readState, type State } from './state.ts'
 import { reasonModal, whyCard } from './views.ts'
 
@@ -29,17 +30,17 @@ export async function answerInteraction(request: Request, desk: Desk): Promise<v
     case 'command':
       return answerCommand(request, desk)
     case 'message':
-      return request.text === ''
-        ? say('Ce message n’a pas de texte.', request, desk)
-        : tell(
-            await desk.bot.ask({ text: request.text, conversation: null }),
-            request,
-            { ...request, isPrivate: true },
-            desk,
-          )
+      return answerPointed(request, desk)
     case 'button':
       return answerClick(request, desk)
   }
+}
+
+/** What someone wrote to others: it is answered, and not noted. */
+async function answerPointed({ text, ...caller }: Kind<'message'>, desk: Desk): Promise<void> {
+  if (text === '') return say('Ce message n’a pas de texte.', caller, desk)
+  const answer = await desk.bot.ask({ text, conversation: null })
+  await tell(answer, caller, { ...caller, isPrivate: true }, quoting(desk, answer.trail[0] ?? text))
 }
 
 /** Suggestions are served from memory: they cannot be deferred. What Discord cannot carry is not suggested. */
@@ -101,13 +102,15 @@ async function say(text: string, to: Caller, { talk }: Desk): Promise<void> {
   await talk.reply(to, { components: [noteCard(text)], isPrivate: true })
 }
 
-async function answerClick(request: Kind<'button'>, desk: Desk): Promise<void> {
+async function answerClick(request: Kind<'button'>, here: Desk): Promise<void> {
   const managed = digestActionOf(request.customId)
-  if (managed !== null) return manageDigest(managed, {}, request, desk)
-  if (request.customId === ERASE) return myData('erase', request, desk)
-  const state = await readState(request.customId, desk.trails)
-  if (state === null) return say(FORGOTTEN, request, desk)
-  const { action, page, trail } = state
+  if (managed !== null) return manageDigest(managed, {}, request, here)
+  if (request.customId === ERASE) return myData('erase', request, here)
+  const state = await readState(request.customId, here.trails)
+  if (state === null) return say(FORGOTTEN, request, here)
+  const { action, page, trail, isQuoted } = state
+  if (action === 'useful' || action === 'useless') return judge(state, request, here)
+  const desk = isQuoted ? quoting(here, trail[0] ?? '') : here
   const answer = await answerAt(trail, desk)
   switch (action) {
     case 'ask':
@@ -125,9 +128,6 @@ async function answerClick(request: Kind<'button'>, desk: Desk): Promise<void> {
       return sendMap(answer, request, desk)
     case 'why':
       return void (await desk.talk.reply(request, { components: [whyCard(desk.bot, answer)], isPrivate: true }))
-    case 'useful':
-    case 'useless':
-      return judge(state, request, desk)
     case 'reason':
       return say(FORGOTTEN, request, desk)
   }

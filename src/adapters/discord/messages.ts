@@ -7,6 +7,7 @@ import { slowly } from './limiter.ts'
 import { conversationOf } from './memory.ts'
 import { isOfNotice } from './notice.ts'
 import type { Written } from './parse-messages.ts'
+import { quoting } from './quoted.ts'
 import { trailOf } from './state.ts'
 import type { Outgoing } from './talk.ts'
 
@@ -17,16 +18,18 @@ export const MISSING: Readonly<Record<string, string>> = {
 }
 
 /** Answers a mention, a reply to one of our messages, or a private message. */
-export async function answerMessage(written: Written, desk: Desk): Promise<void> {
+export async function answerMessage(written: Written, here: Desk): Promise<void> {
   const { channel, user, guild } = written
-  const refusal = await desk.limiter.take(user, channel)
+  const refusal = await here.limiter.take(user, channel)
   if (refusal !== null) {
-    if (refusal.isFirst) await send({ components: [noteCard(slowly(refusal))] }, written, desk)
+    if (refusal.isFirst) await send({ components: [noteCard(slowly(refusal))] }, written, here)
     return
   }
   const conversation = conversationOf(written)
+  const above = await trailOf(written.under, here.trails)
+  const desk = above?.isQuoted ? quoting(here, above.trail[0] ?? '') : here
   const given = await desk.turns.run(conversation, async () => {
-    const { answer, outgoing } = await answerTo(written, conversation, desk)
+    const { answer, outgoing } = await answerTo(written, above?.trail ?? null, desk)
     const message = await send(outgoing, written, desk)
     return answer === null || message === null ? null : { answer, message }
   })
@@ -47,11 +50,13 @@ interface Reply {
 
 const only = (card: Card): Reply => ({ answer: null, outgoing: { components: [card] } })
 
-async function answerTo({ text, under, guild }: Written, conversation: string, desk: Desk): Promise<Reply> {
+/** `above`: the questions of the answer that it replies to. */
+async function answerTo(written: Written, above: readonly string[] | null, desk: Desk): Promise<Reply> {
+  const { text, under, guild } = written
   if (text === '' && under.length > 0) return only(noteCard(UNREADABLE))
   if (text === '' || /^\/?(?:aide|help)\s*[?!]?$/i.test(text)) return only(helpCard(desk.bot))
-  const above = await trailOf(under, desk.trails)
   if (above === null && under.length > 0 && !under.some(isOfNotice)) return only(noteCard(FORGOTTEN))
+  const conversation = conversationOf(written)
   const after = above ?? (guild === null ? await desk.memory.trail(conversation) : [])
   const answer = await desk.bot.ask({ text, after, conversation: null })
   if (guild === null) await desk.memory.follow(conversation, answer)

@@ -74,6 +74,38 @@ test('each action has its own letter', () => {
   expect(new Set(ids).size).toBe(actions.length)
 })
 
+describe('questions of which the first was written to others', () => {
+  const passing = createTrails()
+  const [quoted, next] = [QUESTION, 'et en phase 1 ?']
+  const long = 'é'.repeat(200)
+  const trailsOf = (first: string) => ({ ...createTrails(), passing, quoted: first })
+
+  test.each([
+    { what: 'short', trail: [quoted, next] },
+    { what: 'long', trail: [long, next] },
+  ])('are marked, and read back: $what', async ({ trail }) => {
+    const customId = writeState({ action: 'page', page: 2, trail }, trailsOf(trail[0] ?? ''))
+    expect(customId).toMatch(/^1"p2:/)
+    expect(customId.length).toBeLessThanOrEqual(CUSTOM_ID)
+    const expected = { action: 'page', page: 2, trail, isQuoted: true }
+    expect(await readState(customId, { ...createTrails(), passing })).toEqual(expected)
+  })
+
+  test('a verdict bears the others alone, and is always read', async () => {
+    const customId = writeState({ action: 'useful', page: 0, trail: [quoted, next] }, trailsOf(quoted))
+    expect(customId).toBe(`1"u0:${next}`)
+    const alone = writeState({ action: 'useless', page: 0, trail: [long] }, trailsOf(long))
+    expect(alone).toBe('1"n0:#')
+    expect(await readState(alone, createTrails())).toMatchObject({ action: 'useless', trail: [] })
+    expect(await readState('1"n0:#0123456789abcdef', createTrails())).toMatchObject({ trail: [] })
+    expect(await trailOf([alone], createTrails())).toBeNull()
+  })
+
+  test('other questions are not', () => {
+    expect(writeState(state, trailsOf('autre chose'))).toBe(written)
+  })
+})
+
 describe('null', () => {
   const trails = createTrails()
 
@@ -135,5 +167,7 @@ describe('the questions of the answer under which buttons are', () => {
     { what: 'others, and one of ours', ids: ['autre', '1p2:#0123456789abcdef', id('why')], expected: trail },
     { what: 'others', ids: ['autre', '1p2:#0123456789abcdef'], expected: null },
     { what: 'none', ids: [], expected: null },
-  ])('$what', async ({ ids, expected }) => expect(await trailOf(ids, trails)).toEqual(expected))
+  ])('$what', async ({ ids, expected }) =>
+    expect(await trailOf(ids, trails)).toEqual(expected === null ? null : { trail: expected }),
+  )
 })
