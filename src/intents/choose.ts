@@ -42,6 +42,10 @@ export const isAnchored = ({ slots }: Reading): boolean =>
 const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>
   intent === 'describe-territory' && !concepts.has('describe')
 
+/** « TI Alès », « Alès en phase 1 »: nothing is asked but the territory, so that no gap is near. */
+const isNamedOnly = ({ labels }: Utterance): boolean => labels.every((label) => label === null || NAMING.has(label))
+const NAMING = new Set(['', 'lieu', 'programme', 'polite', 'phase'])
+
 /** Whether a reading about territories that explains every word is better than what free text found. */
 function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
   const [best] = free.slots.hits
@@ -51,7 +55,7 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
     if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
     if (
       isBare(territory, utterance) &&
-      utterance.when.phase === null &&
+      !isNamedOnly(utterance) &&
       best?.kind === 'gap' &&
       likeness > 0.7 &&
       free.explained > 0.8

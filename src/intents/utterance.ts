@@ -4,6 +4,7 @@ import { isTyping, typed } from '../knowledge/terms.ts'
 import { possessed, readCircumstances } from './circumstances.ts'
 import { unglued } from './elisions.ts'
 import { type Concept, phrasesAt } from './lexicon.ts'
+import { spelledOut } from './shortenings.ts'
 import { daysOfDates } from './slots/dates.ts'
 import { withoutLookalikes } from './slots/not-places.ts'
 import { readWhen, type When } from './slots/phase.ts'
@@ -45,7 +46,7 @@ const LONGEST_BEFORE = 3
 
 /** Reads the words of a question. Never throws, whatever was typed. */
 export function readUtterance(typedText: string, knowledge: Knowledge): Utterance {
-  const text = typedText
+  const text = spelledOut(typedText)
     .replace(
       /(?<=(?:^|\s)(?:le|la|les|de)\s?)\+(?=\s|d['’]|$)|(?<=^|\s)\+(?=\s?(?:de|d['’]|pr[eè]s|proche)\b)/giu,
       'plus ',

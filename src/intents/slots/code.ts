@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Word } from '../../knowledge/normalize.ts'
+import { STOP_WORDS, type Word } from '../../knowledge/normalize.ts'
 import type { Place } from '../../knowledge/places.ts'
 import { communeCode, siren, territoryKey } from '../../territory.ts'
 import { daysOfDates } from './dates.ts'
+import { kindBefore } from './kind.ts'
 import type { Mention } from './place.ts'
 
 /** Words after which two digits are a département, not a count. */
@@ -25,13 +26,13 @@ export function readCodes(words: readonly Word[], knowledge: Knowledge, taken: R
     if (taken.has(index) || days.has(index)) return []
     const code = word.fold.toUpperCase()
     const territory = territoryAt(words, index, knowledge)
-    if (territory.length > 0) return mention(index, word, territory)
-    if (/^\d{9}$/.test(code)) return mention(index, word, exactCode(knowledge, 'epci', code))
+    if (territory.length > 0) return mention(index, index, word, territory)
+    if (/^\d{9}$/.test(code)) return mention(index, index, word, exactCode(knowledge, 'epci', code))
     if (/^(?:\d{5}|2[AB]\d{3})$/.test(code) && !isAmount(words, index)) {
-      return mention(index, word, fiveDigits(words, index, code, knowledge))
+      return mention(index, index, word, fiveDigits(words, index, code, knowledge))
     }
     if (/^(?:\d{2}|2[AB]|97\d)$/.test(code) && isDepartementNumber(words, index, taken)) {
-      return mention(index, word, exactCode(knowledge, 'departement', code))
+      return mention(startOfAlone(words, index), index, word, exactCode(knowledge, 'departement', code))
     }
     return []
   })
@@ -48,11 +49,11 @@ function territoryAt(words: readonly Word[], index: number, { places, territory 
   })
 }
 
-function mention(index: number, word: Word, candidates: readonly Place[]): Mention[] {
+function mention(from: number, index: number, word: Word, candidates: readonly Place[]): Mention[] {
   if (candidates.length === 0) return []
   return [
     {
-      from: index,
+      from,
       to: index + 1,
       text: word.text,
       candidates,
@@ -63,6 +64,14 @@ function mention(index: number, word: Word, candidates: readonly Place[]): Menti
       division: null,
     },
   ]
+}
+
+/** « dép. 81 », and nothing else: the word is part of the place, where it would ask what a département is. */
+function startOfAlone(words: readonly Word[], index: number): number {
+  const { start, kind } = kindBefore(words, index)
+  const others = words.filter((_, at) => at < start || at > index)
+  const alone = others.every(({ fold }) => STOP_WORDS.has(fold) && fold !== 'quoi')
+  return kind === 'departement' && alone ? start : index
 }
 
 function exactCode(knowledge: Knowledge, kind: 'epci' | 'departement', code: string): Place[] {

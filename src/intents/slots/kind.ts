@@ -45,7 +45,19 @@ const asIs = (word: string): string => word
 
 export const LINKS: ReadonlySet<string> = new Set('de du des d la le les l'.split(' '))
 
-export function kindBefore(words: readonly Word[], from: number): { start: number; kind: Place['kind'] | null } {
+/** « les TI », « combien de TI »: a list is asked, though the abbreviation bears no plural. */
+function isSeveral(words: readonly Word[], at: number): boolean {
+  const [before, first] = [words[at - 1]?.fold ?? '', words[at - 2]?.fold ?? '']
+  return SEVERAL.test(before) || (before === 'de' && COUNTING.test(first))
+}
+const SEVERAL = /^(?:quels?|les|des|ces|tous|mes|vos|nos|leurs|autres|deux|trois|quatre|cinq|[2-9])$/
+const COUNTING = /^(?:combien|nombre|nb|nbre|cb|liste|plus|moins)$/
+
+/** The kind said before a name, and where it starts. `loose`: by « TI » alone, without an article, which may as well be a list. */
+export function kindBefore(
+  words: readonly Word[],
+  from: number,
+): { readonly start: number; readonly kind: Place['kind'] | null; readonly loose: boolean } {
   let at = from - 1
   let links = 0
   while (links < 2 && LINKS.has(words[at]?.fold ?? '')) {
@@ -60,6 +72,7 @@ export function kindBefore(words: readonly Word[], from: number): { start: numbe
     const form = kind === 'territory' ? asIs : singular // « les territoires du Tarn » are a list
     const matches = prefix.every((part, index) => form(words[start + index]?.fold ?? '') === part)
     if (matches && kind === 'territory' && /^quel/.test(words[start - 1]?.fold ?? '')) continue
+    if (matches && prefix[0] === 'ti' && isSeveral(words, start)) continue
     if (
       matches &&
       !(
@@ -69,7 +82,9 @@ export function kindBefore(words: readonly Word[], from: number): { start: numbe
         words[start - 1]?.fold !== 'la'
       )
     )
-      return { start, kind }
+      return { start, kind, loose: prefix[0] === 'ti' && !SINGLE.test(words[start - 1]?.fold ?? '') }
   }
-  return { start: from, kind: null }
+  return { start: from, kind: null, loose: false }
 }
+
+const SINGLE = /^(?:le|du|au|un|ce|mon|notre|votre|son|leur|fiche|seul)$/

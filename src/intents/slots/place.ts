@@ -35,7 +35,7 @@ const EXCLUDING = new Set('sauf hors excepte hormis excluant sans ni'.split(' ')
 export function readMentions(words: readonly Word[], knowledge: Knowledge, taken: ReadonlySet<number>): Mention[] {
   const keys = words.map(keyWord)
   const codes = readCodes(words, knowledge, taken)
-  const coded = new Set(codes.map(({ from }) => from))
+  const coded = new Set(codes.map(({ to }) => to - 1))
   const telling = tellingBrackets(words, keys, coded, knowledge)
   const spans: { from: number; to: number; matches: readonly NameMatch[] }[] = []
   for (const [from, first] of keys.entries()) {
@@ -89,6 +89,7 @@ function tellingBrackets(
   }
   return telling
 }
+const WHOLES: ReadonlySet<Place['kind']> = new Set(['departement', 'region', 'area'])
 const WHERE: ReadonlySet<Place['kind']> = new Set(['departement', 'region'])
 
 /** A mention from the places that a name may mean: the kind said before it narrows them, the likeliest come first. */
@@ -100,8 +101,9 @@ export function mentionOf(
   knowledge: Knowledge,
   corrected: string | null,
 ): Mention {
-  const { start, kind } = kindBefore(words, from)
   const flagged = matches.map(({ place, flags }) => ({ place: knowledge.places.get(place), flags }))
+  const { start, kind: near, loose } = kindBefore(words, from)
+  const kind = loose && flagged.some(({ place }) => WHOLES.has(place.kind)) ? null : near // « TI Creuse » lists those of the Creuse
   const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind)
   const kept = wanted.length > 0 ? wanted : flagged
   const exact = withoutHeads(kept)
