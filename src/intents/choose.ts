@@ -42,6 +42,10 @@ export const isAnchored = ({ slots }: Reading): boolean =>
 const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>
   intent === 'describe-territory' && !concepts.has('describe')
 
+/** « outre-mer, en novembre 2018 »: the first list there is told by a fact, not by the list of territories. */
+const isOfLaunch = ({ slots }: Reading): boolean =>
+  slots.launch && slots.places.length === 1 && slots.places[0]?.name === 'outre-mer'
+
 /** Whether a reading about territories that explains every word is better than what free text found. */
 function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
   const [best] = free.slots.hits
@@ -50,6 +54,7 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
   if (isAnchored(territory)) {
     if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
     if (isBare(territory, utterance) && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
+    if (isOfLaunch(territory) && best?.kind === 'fact' && likeness > 0.6 && free.explained > 0.9) return false
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
   if (OPERATIONS.has(territory.intent) || territory.intent === 'list-territories') return true
