@@ -45,6 +45,9 @@ const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>
 /** « TI Alès », « Alès en phase 1 »: nothing is asked but the territory, so that no gap is near. */
 const isNamedOnly = ({ labels }: Utterance): boolean => labels.every((label) => label === null || NAMING.has(label))
 const NAMING = new Set(['', 'lieu', 'programme', 'polite', 'phase'])
+/** « outre-mer, en novembre 2018 »: the first list there is told by a fact, not by the list of territories. */
+const isOfLaunch = ({ slots }: Reading): boolean =>
+  slots.launch && slots.places.length === 1 && slots.places[0]?.name === 'outre-mer'
 
 /** Whether a reading about territories that explains every word is better than what free text found. */
 function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
@@ -53,14 +56,9 @@ function outweighs(territory: Reading, free: Reading, utterance: Utterance): boo
   const disputed = best?.kind === 'conflict'
   if (isAnchored(territory)) {
     if (disputed && likeness > 0.6 && free.explained > 0.9 && utterance.numbers.length > 1) return false
-    if (
-      isBare(territory, utterance) &&
-      !isNamedOnly(utterance) &&
-      best?.kind === 'gap' &&
-      likeness > 0.7 &&
-      free.explained > 0.8
-    )
-      return false
+    const isPart = isBare(territory, utterance) && !isNamedOnly(utterance)
+    if (isPart && best?.kind === 'gap' && likeness > 0.7 && free.explained > 0.8) return false
+    if (isOfLaunch(territory) && best?.kind === 'fact' && likeness > 0.6 && free.explained > 0.9) return false
     return territory.intent !== 'check-membership' || !asksWhat(utterance) // « Castres gagne quoi à en être ? »
   }
   if (OPERATIONS.has(territory.intent) || territory.intent === 'list-territories') return true

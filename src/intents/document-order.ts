@@ -22,7 +22,12 @@ const TIMES = {
   unsure: 0.9,
   /** A document that does not tell the year asked for, and one that tells another. */
   noYear: 0.65,
-  otherYear: 0.5,
+  otherYear: 0.65,
+  /** The year is only within the years that it tells, and an entry of which some facts only tell it. */
+  withinYears: 0.85,
+  someOfYear: 0.9,
+  /** A fact without a date, where a date is asked; one that is dated, and asked for nothing else. */
+  undated: 0.9,
   /** A counter-example, where no word is of the programme only. */
   outside: 1.25,
   /** A fact that does not speak of what is asked for. */
@@ -46,6 +51,12 @@ const EITHER = /\b\d+(?: ?%| [a-z]+)? ou (?:[a-z]+ )?\d/
 /** « la prochaine assemblée générale »: what has a date has already been. */
 const AHEAD = /\b(?:prochaine?s?|aura lieu|auront lieu|se tiendra|a venir)\b/
 
+/** « c'était quel jour ? », « jusqu'à quand ? » */
+const ASKS_DATE = /\b(?:quand|quel(?:le)? (?:jour|date|annee|mois)|(?:la |les )?dates? d[eu']|a quelle date)\b/
+const hasDate = (fact: Fact | undefined): boolean =>
+  fact !== undefined && (fact.date !== null || fact.until !== null || MONTH.test(fact.text))
+const MONTH = /\b(?:20[12]\d|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/
+
 function isPast({ kind, id }: Hit, knowledge: Knowledge): boolean {
   const facts = kind === 'entry' ? (knowledge.entry(id)?.facts ?? []) : [id]
   return facts.length > 0 && facts.every((fact) => (knowledge.fact(fact)?.date ?? null) !== null)
@@ -59,6 +70,7 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
   const years = isChecking(utterance) ? [] : utterance.words.map((word) => word.fold).filter((form) => YEAR.test(form))
   const plain = fold(utterance.text)
   const ahead = AHEAD.test(plain)
+  const dated = ASKS_DATE.test(plain)
   const personal = PERSONAL.test(plain)
   const object = objectOf(utterance, knowledge)
   const disagreeing = DISAGREEING.test(plain) || EITHER.test(plain)
@@ -67,13 +79,14 @@ export function rerankerOf(utterance: Utterance, knowledge: Knowledge): (hits: r
     if (definitional && hit.kind === 'term' && hit.likeness > 0.6)
       score *= hit.coverage > 0.95 ? TIMES.wholeTerm : TIMES.term
     if (definitional && hit.kind === 'gap') score *= TIMES.lackOfDefinition
-    if (isVerbatim(hit)) score *= TIMES.verbatim
+    if (isVerbatim(hit) && (!personal || hit.kind === 'gap')) score *= TIMES.verbatim
     if (disagreeing && hit.kind === 'conflict') score *= TIMES.conflict
     if ((phase === 1 || phase === 2) && !vague && hit.phase !== null && hit.phase !== phase) score *= TIMES.otherPhase
     if (hit.kind === 'fact' && knowledge.fact(hit.id)?.confidence === 'low') score *= TIMES.unsure
     if (years.length > 0) score *= yearFactor(hit, years, knowledge)
     if (hit.kind === 'outside' && !ofProgramme) score *= TIMES.outside
     if (object !== null && isTelling(hit) && hit.unexplained.includes(object)) score *= TIMES.noObject
+    if (dated && hit.kind === 'fact' && !hasDate(knowledge.fact(hit.id))) score *= TIMES.undated
     if (ahead && isPast(hit, knowledge)) score *= TIMES.past
     if (personal && hit.kind === 'gap') score *= TIMES.personal
     return { ...hit, score }
@@ -96,14 +109,24 @@ const isTelling = ({ kind }: Hit): boolean => kind === 'fact' || kind === 'entry
 function yearFactor(hit: Hit, years: readonly string[], knowledge: Knowledge): number {
   const ids = hit.kind === 'entry' ? (knowledge.entry(hit.id)?.facts ?? []) : [hit.id]
   const facts = hit.kind === 'entry' || hit.kind === 'fact' ? ids.flatMap((id) => knowledge.fact(id) ?? []) : []
-  if (facts.some((fact) => years.some((year) => tellsYear(fact, year)))) return 1
+  if (facts.some((fact) => years.some((year) => tellsYear(fact, year)))) {
+    const exact = facts.filter((fact) => years.some((year) => tellsYearAlone(fact, year)))
+    return exact.length === 0 ? TIMES.withinYears : exact.length < facts.length ? TIMES.someOfYear : 1
+  }
   if (hit.unexplained.some((form) => YEAR.test(form))) return TIMES.noYear
   return facts.length > 0 && facts.every(({ text, date }) => date !== null || ANY_YEAR.test(text)) ? TIMES.otherYear : 1
 }
+const SPAN = /\b20[12]\d[-–]20[12]\d\b/g
+/** The name of a plan, not a year. */
+const NAME = /France 2030/g
 const ANY_YEAR = /\b20[12]\d\b/
+
+/** Whether a fact tells a year by itself, not only as an end of « 2023-2027 ». */
+export const tellsYearAlone = ({ text, date }: Fact, year: string): boolean =>
+  date?.startsWith(year) === true || text.replace(SPAN, '').replace(NAME, '').includes(year)
 
 /** Whether a fact tells a year, or is true in it. */
 export const tellsYear = ({ text, date, from, until }: Fact, year: string): boolean =>
-  text.includes(year) ||
+  text.replace(NAME, '').includes(year) ||
   date?.startsWith(year) === true ||
   (from !== null && from.slice(0, 4) <= year && (until === null || year <= until.slice(0, 4)))

@@ -3,7 +3,7 @@ import type { Hit } from '../knowledge/search.ts'
 import { isQuestionWord } from '../knowledge/terms.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import { rerankerOf } from './document-order.ts'
-import { queryReader } from './document-query.ts'
+import { isChecking, queryReader, YEAR } from './document-query.ts'
 import { NO_SLOTS } from './intent.ts'
 import { passagesOf, questionsIn } from './passages.ts'
 import type { Reading } from './reading.ts'
@@ -77,6 +77,7 @@ function readingOf(hits: readonly Hit[], utterance: Utterance): Reading | null {
       hits: hits.slice(0, KEPT),
       phase: utterance.when.phase,
       launch: utterance.when.launch,
+      number: takenForGranted(utterance),
       text: utterance.text,
     },
     explained: best.coverage,
@@ -85,6 +86,12 @@ function readingOf(hits: readonly Hit[], utterance: Utterance): Reading | null {
     rule: ruleOf(best),
     ambiguous: null,
   }
+}
+
+/** The only number of a question to be confirmed: « 34 nouveaux, correct ? » */
+function takenForGranted(utterance: Utterance): number | null {
+  const [number, ...others] = utterance.numbers
+  return number === undefined || others.length > 0 || !isChecking(utterance) ? null : number.value
 }
 
 const KIND_NAMES: Readonly<Record<Hit['kind'], string>> = {
@@ -123,9 +130,11 @@ const SUBJECT_FACTOR = 0.45
 export function readWithSubject(utterance: Utterance, subject: string, knowledge: Knowledge): readonly Hit[] {
   const own = queryReader(utterance, knowledge)(utterance.text)
   const said = new Set(own.map(({ term }) => term))
+  const dated = own.some(({ form }) => YEAR.test(form)) // another year takes the place of the one before
   const before = knowledge.search
     .resolve(subject)
     .filter(({ term, form, factor }) => term !== -1 && !said.has(term) && factor === 1 && !isQuestionWord(form))
+    .filter(({ form }) => !dated || !YEAR.test(form))
     .map((word) => ({ ...word, weight: word.weight * SUBJECT_FACTOR, factor: word.factor * SUBJECT_FACTOR }))
   return rerankerOf(utterance, knowledge)(knowledge.search.find([...own, ...before], AMONG))
 }

@@ -98,11 +98,14 @@ export function where({ places, excluded }: Slots, knowledge: Knowledge): string
   return inside + (excluded.length === 0 ? '' : `, sauf ${enumeration(excluded.map(name))}`)
 }
 
+/** « La Normandie a toujours 10 territoires ? » */
+const STILL = /(?<!\p{L})(?:toujours|tjs|tjrs|encore)(?!\p{L})/iu
+
 /** « Non, 3. », when the person takes another number for granted. */
 export function premise(slots: Slots, count: number, phases: readonly Phase[]): string {
   if (slots.number === null || phases.length > 1) return ''
   if (slots.number === 0 && count > 0) return `Si${HARD}: `
-  if (slots.number === count) return slots.confirm ? `Oui${THIN}: `.replace(THIN, HARD) : ''
+  if (slots.number === count) return slots.confirm || STILL.test(slots.text) ? `Oui${THIN}: `.replace(THIN, HARD) : ''
   return `Non, pas ${slots.number}${HARD}: `
 }
 

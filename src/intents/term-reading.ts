@@ -21,7 +21,7 @@ export function asksDefinition(utterance: Utterance): boolean {
 
 /** « c'est quoi un EPCI ? »: a definition asked of exactly one term of the glossary; `null` for anything else. */
 export function readTerm(utterance: Utterance, knowledge: Knowledge): Reading | null {
-  if (!asksDefinition(utterance)) return null
+  if (!asksDefinition(utterance) || utterance.when.phase === 'both') return null // « ce qui a changé entre les phases 1 et 2 »
   const mended = utterance.words.map(({ fold }) => fold).join(' ')
   const found = termNamed([withoutCourtesy(utterance.text), withoutCourtesy(mended)], knowledge)
   if (found === null) return null

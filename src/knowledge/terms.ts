@@ -12,6 +12,7 @@ const TYPING: ReadonlyMap<string, string> = new Map(
    quels: kels
    quelle: kelle
    quelles: kelles
+   que: ke
    qui: ki
    quoi: koi
    pourquoi: pk pq pkoi

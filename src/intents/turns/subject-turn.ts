@@ -1,4 +1,6 @@
 import type { Hit } from '../../knowledge/search.ts'
+import type { Fact } from '../../knowledge/snapshot.ts'
+import { tellsYear, tellsYearAlone } from '../document-order.ts'
 import { intentOf, readWithSubject, ruleOf } from '../document-reading.ts'
 import { NO_SLOTS } from '../intent.ts'
 import type { Reading } from '../reading.ts'
@@ -25,6 +27,7 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   const [best] = hits
   const alone = documents?.slots.hits[0]
   if (best === undefined || best.coverage < LEAST) return null
+  if (!tellsOneOf(yearsOf(utterance), best, knowledge)) return null // « et en 2030 ? », of which nothing is known
   if (
     !POINTING.test(utterance.text) &&
     alone !== undefined &&
@@ -45,6 +48,22 @@ export function continuedSubject({ utterance, memory, knowledge, documents }: Tu
   }
 }
 
+/** The years said; 2030 in « France 2030 » is none. */
+const yearsOf = ({ words }: Turn['utterance']): string[] =>
+  words.flatMap(({ fold }, at) => (/^20[1-4]\d$/.test(fold) && words[at - 1]?.fold !== 'france' ? [fold] : []))
+
+/** Whether a fact or an entry tells one of the years asked for; true of what is no fact, and where no year is asked for. */
+function tellsOneOf(years: readonly string[], { kind, id }: Hit, knowledge: Turn['knowledge']): boolean {
+  if (years.length === 0 || (kind !== 'fact' && kind !== 'entry')) return true
+  const facts = kind === 'entry' ? (knowledge.entry(id)?.facts ?? []) : [id]
+  const told = facts.flatMap((fact) => knowledge.fact(fact) ?? [])
+  return told.some((fact) => years.some((year) => tellsYear(fact, year) && !isOpen(fact, year)))
+}
+
+/** True from an earlier year on, with no end: it may say nothing of that one. */
+const isOpen = ({ text, from, until }: Fact, year: string): boolean =>
+  from !== null && until === null && !from.startsWith(year) && !text.replace('France 2030', '').includes(year)
+
 /** How much more each document counts for what was told before. */
 function kinshipOf({ utterance, memory, knowledge }: Pick<Turn, 'utterance' | 'memory' | 'knowledge'>) {
   const moved = utterance.when.phase !== null && utterance.when.phase !== memory.slots.phase
@@ -58,8 +77,14 @@ function kinshipOf({ utterance, memory, knowledge }: Pick<Turn, 'utterance' | 'm
   const dateOf = ({ kind, id }: Hit) =>
     knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id)?.date ?? null
   const then = told === undefined || !THEN.test(plainOf(utterance)) ? null : dateOf(told)
+  const years = yearsOf(utterance)
+  const isOfYear = (hit: Hit) => {
+    const fact = hit.kind === 'fact' ? knowledge.fact(hit.id) : undefined
+    return years.length === 0 || (fact !== undefined && years.some((year) => tellsYearAlone(fact, year)))
+  }
   return (hit: Hit): number => {
     const entry = entryOf(hit)
+    if (!isOfYear(hit)) return 1 // « et en 2027 ? »: the year is all that is asked
     if (then !== null && dateOf(hit) === then && hit.id !== told?.id) return KIN.entry * SAME_DATE
     if (hit.kind === told?.kind && hit.id === told.id) return KIN.told
     if (entries.has(entry)) return KIN.entry
