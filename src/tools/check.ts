@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parisDay } from '../format.ts'
+import { parisDay, typeset } from '../format.ts'
 import { DATA } from '../knowledge/load.ts'
 import { isDate } from '../knowledge/schema-parts.ts'
 import { checkFolder } from './check/run.ts'
@@ -13,17 +14,25 @@ const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--dat
 function main(argv: readonly string[], today: string): number {
   const options = readOptions(argv, today)
   if (options === 'help') {
-    console.log(USAGE)
+    console.log(typeset(USAGE))
     return 0
   }
   if (options === null) {
-    console.error(USAGE)
+    console.error(typeset(USAGE))
+    return 2
+  }
+  if (!existsSync(options.data)) {
+    console.error(typeset(`Il n’y a pas de dossier ${options.data}.`))
     return 2
   }
   const { lines, exitCode } = checkFolder(options.data, options)
-  console.log(lines.join('\n'))
+  console.log(lines.map((line) => inFolder(line, options.data)).join('\n'))
   return exitCode
 }
+
+/** Files are told as those of `data/`: where another folder is checked, as its own. */
+const inFolder = (line: string, folder: string): string =>
+  folder === DATA ? line : line.replaceAll(/(?<![\w/.-])data\//g, () => `${folder.replace(/\/$/, '')}/`)
 
 interface Options {
   readonly data: string

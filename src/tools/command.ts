@@ -4,23 +4,30 @@ import { fileTrouble } from '../file-trouble.ts'
 import { HARD } from '../format.ts'
 import { safe } from '../safe.ts'
 
-/**
- * Runs a command of `package.json`, with the settings of `.env`. What ends it is told in one sentence, its stack only when
- * `TERRITO_DEBUG` is set. Exit code, unless the command chose its own: 0, 1 for a bug, 2 for what the operator can mend.
- */
+/** Runs a command of `package.json` that has settings: those of `.env` too. Ends as `tellEnd` says. */
 export async function runCommand(work: () => unknown): Promise<void> {
-  try {
+  await tellEnd(async () => {
     readEnvFile(process.env)
     await work()
+  })
+}
+
+/**
+ * Runs a command. What ends it is told in one sentence; that of a bug with its stack when `TERRITO_DEBUG` is set. Exit
+ * code, unless the command chose its own: 0, 1 for a bug, 2 for what the operator can mend.
+ */
+export async function tellEnd(work: () => unknown): Promise<void> {
+  try {
+    await work()
   } catch (error) {
-    process.stderr.write(`${safe(told(error))}\n`)
-    process.exitCode = error instanceof OperatorError || fileTrouble(error) !== null ? 2 : 1
+    const mendable = error instanceof OperatorError ? error.message : fileTrouble(error)
+    process.stderr.write(`${safe(mendable ?? bugTold(error))}\n`)
+    process.exitCode = mendable === null ? 1 : 2
   }
 }
 
-function told(error: unknown): string {
+function bugTold(error: unknown): string {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
-  if (error instanceof OperatorError) return message
-  if (process.env.TERRITO_DEBUG) return stack
-  return fileTrouble(error) ?? `Erreur inattendue${HARD}: ${message}`
+  const detail = process.env.TERRITO_DEBUG ? stack : `${message}. Pour le détail, relancez avec TERRITO_DEBUG=1.`
+  return `Erreur inattendue${HARD}: ${detail}`
 }

@@ -268,12 +268,18 @@ describe('the command', () => {
   })
   test('ends with 0 and the usage when it is asked for', () => {
     const { status, stdout } = run('--help')
-    expect(stdout).toContain('Usage : npm run data:check')
+    expect(stdout).toContain('Usage\u00a0: npm run data:check')
     expect(status).toBe(0)
   })
+  test('names the folder that it was given', () => {
+    expect(run('--data=/nonex')).toMatchObject({ status: 2, stderr: 'Il n’y a pas de dossier /nonex.\n' })
+    const folder = tinyData({ file: ENTRIES, from: 'sources: [liste-2023]', to: 'sources: [liste-2024]' })
+    expect(run(`--data=${folder}`).stdout).toContain(`${folder}/entries/lancement.yaml, laureats`)
+  })
+
   test.each(['--tous', '--date=2026-02-30', '--date=2026', '--data'])('ends with 2 and the usage on %s', (option) => {
     const { status, stderr } = run(option)
-    expect(stderr).toContain('Usage : npm run data:check')
+    expect(stderr).toContain('Usage\u00a0: npm run data:check')
     expect(status).toBe(2)
   })
 })

@@ -29,7 +29,7 @@ test('alone, it says how it is used', async () => {
 
 test('shows the digest of a week, of places and of subjects, and writes its map', async () => {
   const png = join(folder, 'carte.png')
-  const shown = await run('--preview', '--place', 'Tarn', '--subject', 'foncier', '--week', '2026-W48', '--png', png)
+  const shown = await run('--preview', '--place', 'Tarn', '--subject', 'Foncier', '--week', '2026-W48', '--png', png)
   expect(shown).toContain('semaine du 23 au 29 novembre 2026')
   expect(shown).toContain('Lieu suivi : Tarn. Sujet suivi : Terrains et foncier industriel.')
   expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG')
@@ -42,7 +42,12 @@ test('tells the changes from a day on, included', async () => {
 
 test.each([
   [['--place', 'Tran'], 'vouliez-vous dire Tarn ?'],
-  [['--subject', 'météo'], 'Je ne connais pas le sujet « météo »'],
+  [['--place', 'Tarn, Gers'], 'répétez --place'],
+  [['--place', ''], '--place est vide'],
+  [['--subject', 'météo'], 'Je ne connais pas le sujet « météo ». Les sujets :'],
+  [['--subject', 'météo'], ' foncier : Terrains et foncier industriel'],
+  [['--week', '9999-W52'], 'Semaine inconnue : 9999-W52'],
+  [['--since', '2026-02-30'], 'Date inconnue : 2026-02-30'],
   [['--week', '2027-W53'], 'Semaine inconnue : 2027-W53'],
   [['--since', 'hier'], 'Date inconnue : hier'],
   [['--places', 'Tarn'], 'Usage'],

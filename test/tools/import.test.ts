@@ -406,7 +406,7 @@ describe('the command', () => {
 
   test.each(['--help', '-h'])('%s: the usage, and 0', (option) => {
     const { status, stdout, stderr } = run(...needed, option)
-    expect(stdout).toContain('Usage : npm run data:import')
+    expect(stdout).toContain('Usage\u00a0: npm run data:import')
     expect([status, stderr]).toEqual([0, ''])
   })
 
@@ -422,8 +422,23 @@ describe('the command', () => {
     { fault: 'nothing', args: [] },
   ])('$fault: the usage, and 2', ({ args }) => {
     const { status, stdout, stderr } = run(...args)
-    expect(stderr).toMatch(/^Usage : npm run data:import/)
+    expect(stderr).toMatch(/^Usage\u00a0: npm run data:import/)
     expect([status, stdout]).toEqual([2, ''])
+  })
+
+  test('a file that is not there, or is no table, is told in one line', () => {
+    const folder = tinyData()
+    const torn = join(folder, 'torn.csv')
+    writeFiles(folder, { 'torn.csv': 'id,title\n"a\n' })
+    const day = ['--consulted', '2026-11-21', '--data', folder]
+    writeFiles(folder, { 'import/source-ids.csv': 'original,id,title,licence\n' })
+    expect(run('--sources', '/nonex', ...day)).toMatchObject({
+      status: 2,
+      stderr: '/nonex\u00a0: ce fichier, ou son dossier, n’existe pas.\n',
+    })
+    const { status, stderr } = run('--sources', torn, ...day)
+    expect([status, stderr.split('\n').length]).toEqual([2, 2])
+    expect(stderr).toContain('ce n’est pas un tableau CSV bien formé')
   })
 
   test('brings sources and facts into a folder', () => {

@@ -134,7 +134,7 @@ test.each([
   [['reopen'], 'Il manque la référence'],
   [['close', 'a1b2c3', '--as', 'à traiter'], 'ne ferme pas'],
   [['list', '--colour'], 'Usage'],
-  [['export', '--intent', '../x'], 'Nom d’intention'],
+  [['export', '--intent', 'nimporte'], 'Nom d’intention inconnu'],
 ])('%j is refused with the usage', async (argv, problem) => {
   const inbox = { groups: async () => [group(['une question'])], settle: async () => {} }
   await expect(runInbox(argv, inbox, LOOK, () => [])).rejects.toThrow(problem)

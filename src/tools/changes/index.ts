@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { OperatorError } from '../../errors.ts'
-import { parisDay } from '../../format.ts'
+import { parisDay, typeset } from '../../format.ts'
 import { DATA } from '../../knowledge/load.ts'
 import { isDate } from '../../knowledge/schema-parts.ts'
 import { between, type Outcome, publish, review } from './run.ts'
@@ -18,11 +19,11 @@ const USAGE = `Usage : npm run data:changes -- [--publish [--reworded RÉFÉRENC
 function main(argv: readonly string[], today: string): number {
   const command = readCommand(argv, today)
   if (command === null) {
-    console.error(USAGE)
+    console.error(typeset(USAGE))
     return 2
   }
   if (command === 'help') {
-    console.log(USAGE)
+    console.log(typeset(USAGE))
     return 0
   }
   try {
@@ -46,10 +47,16 @@ function readCommand(argv: readonly string[], today: string): (() => Outcome) | 
   if (values.date.length !== 10 || !isDate(values.date)) return null
   if (values.between) {
     if (before === undefined || after === undefined || more.length > 0 || values.publish) return null
-    return () => between(before, after, values.date)
+    return () => between(existing(before), existing(after), values.date)
   }
   if (before !== undefined || (values.reworded.length > 0 && !values.publish)) return null
-  return () => (values.publish ? publish(values.data, values.reworded) : review(values.data, values.date))
+  return () =>
+    values.publish ? publish(existing(values.data), values.reworded) : review(existing(values.data), values.date)
+}
+
+function existing(folder: string): string {
+  if (!existsSync(folder)) throw new OperatorError('USAGE', typeset(`Il n’y a pas de dossier ${folder}.`))
+  return folder
 }
 
 function parse(argv: readonly string[], today: string) {

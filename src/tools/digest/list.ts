@@ -65,6 +65,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['refused', 'message refusé par la plateforme'],
   ['content', 'contenu illisible'],
   ['busy', 'plateforme indisponible'],
+  ['unsure', 'réponse de la plateforme perdue'],
 ])
 
 /** « semaine 2026-W48 : non publié (jour férié) ». */

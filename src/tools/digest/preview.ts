@@ -5,6 +5,8 @@ import { createComposer } from '../../digest/composer.ts'
 import { checkSettings } from '../../digest/settings.ts'
 import { DEFAULT_DIGEST } from '../../digests.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { fold } from '../../knowledge/normalize.ts'
+import { isDate } from '../../knowledge/schema-parts.ts'
 import type { Picture } from '../../picture.ts'
 import { err, ok, type Result } from '../../result.ts'
 
@@ -35,10 +37,12 @@ export async function previewDigest(
   knowledge: Knowledge,
   now: number,
 ): Promise<Result<Preview, string>> {
-  const unread = readDates(wanted, since)
+  const unread = readDates(wanted, since) ?? readPlaces(places)
   if (unread !== null) return err(unread)
-  const checked = checkSettings({ ...DEFAULT_DIGEST, places, subjects }, knowledge)
-  if (!checked.ok) return checked
+  const keys = readSubjects(subjects, knowledge)
+  if (!keys.ok) return keys
+  const checked = checkSettings({ ...DEFAULT_DIGEST, places, subjects: keys.value }, knowledge)
+  if (!checked.ok) return places.some((place) => /[,;]/.test(place)) ? err(SEVERAL) : checked
   const settings = checked.value
   const week = wanted ?? weekOf(now, settings.zone)
   const { compose, draw } = createComposer({ knowledge, memory: null })
@@ -53,9 +57,30 @@ export async function previewDigest(
 }
 
 function readDates(week: string | undefined, since: string | undefined): string | null {
-  if (week !== undefined && (!/^\d{4}-W\d\d$/.test(week) || weekOf(Date.parse(mondayOf(week)), 'UTC') !== week))
+  if (week !== undefined && (!/^20\d\d-W\d\d$/.test(week) || weekOf(Date.parse(mondayOf(week)), 'UTC') !== week))
     return `Semaine inconnue : ${week}. Donnez une semaine comme 2026-W48.`
-  if (since !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(since) || Number.isNaN(Date.parse(since))))
+  if (since !== undefined && (since.length !== 10 || !isDate(since)))
     return `Date inconnue : ${since}. Donnez un jour comme 2026-11-01.`
   return null
+}
+
+const readPlaces = (places: readonly string[]): string | null =>
+  places.some((place) => place.trim() === '')
+    ? '--place est vide : donnez un lieu, ou retirez --place pour toute la France.'
+    : null
+
+const SEVERAL = 'Pour plusieurs lieux, répétez --place : --place Tarn --place Gers.'
+
+/** Keys of subjects, typed in whatever case, or by their name; the problem lists them all. */
+function readSubjects(typed: readonly string[], { subjects }: Knowledge): Result<readonly string[], string> {
+  const keys: string[] = []
+  for (const text of typed) {
+    const found = subjects.find(({ key, title }) => [fold(key), fold(title)].includes(fold(text.trim())))
+    if (found === undefined) {
+      const list = subjects.map(({ key, title }) => `  ${key} : ${title}`).join('\n')
+      return err(`Je ne connais pas le sujet « ${text} ». Les sujets :\n${list}`)
+    }
+    keys.push(found.key)
+  }
+  return ok(keys)
 }

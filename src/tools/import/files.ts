@@ -1,11 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import YAML from 'yaml'
+import { OperatorError } from '../../errors.ts'
+import { typeset } from '../../format.ts'
 
 /** The rows of a CSV file with a header line; every cell is text. */
 export function readCsv<Row>(file: string): Row[] {
-  return parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Row[] // rows are validated when data/ is loaded
+  const content = readFileSync(file)
+  try {
+    return parse(content, { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Row[] // rows are validated when data/ is loaded
+  } catch (cause) {
+    const why = cause instanceof CsvError && cause.lines !== undefined ? `, ligne ${cause.lines}` : ''
+    throw new OperatorError('USAGE', typeset(`${file}${why} : ce n’est pas un tableau CSV bien formé.`), { cause })
+  }
 }
 
 export function writeCsv(file: string, rows: readonly object[]): void {

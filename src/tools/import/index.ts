@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { typeset } from '../../format.ts'
 import { isDate } from '../../knowledge/schema-parts.ts'
+import { tellEnd } from '../command.ts'
 import { importFacts } from './facts.ts'
 import { importSources } from './sources.ts'
 import { importTerritories } from './territories.ts'
@@ -15,11 +17,11 @@ Voir data/README.md.`
 function main(argv: readonly string[]): number {
   const options = readOptions(argv)
   if (options === 'help') {
-    console.log(USAGE)
+    console.log(typeset(USAGE))
     return 0
   }
   if (options === null) {
-    console.error(USAGE)
+    console.error(typeset(USAGE))
     return 2
   }
   importAll(options)
@@ -84,4 +86,6 @@ function importAll({ data, sources, consulted, territories, centroids, facts }: 
   console.log(`Faits mis à jour : ${updated}. À rédiger dans data/entries/a-rediger.yaml : ${added.length}`)
 }
 
-process.exitCode = main(process.argv.slice(2))
+await tellEnd(() => {
+  process.exitCode = main(process.argv.slice(2))
+})

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OperatorError } from '../../errors.ts'
 import { plural, typeset } from '../../format.ts'
+import { intents } from '../../intents/index.ts'
 import { fold } from '../../knowledge/normalize.ts'
 import { type Group, type Inbox, STATUSES, type Status } from '../../learning/inbox.ts'
 import { clean } from '../../safe.ts'
@@ -139,7 +140,8 @@ function closingStatus(typed: string): Status {
 
 function intentOf(typed: string | undefined): string | null {
   if (typed === undefined) return null
-  if (!/^[a-z]+(?:-[a-z]+)*$/.test(typed)) throw usage(`Nom d'intention attendu, comme list-territories : ${typed}.`)
+  const names = intents.map(({ name }) => name).sort()
+  if (!names.includes(typed)) throw usage(`Nom d'intention inconnu : ${typed}. Les intentions : ${names.join(', ')}.`)
   return typed
 }
 
