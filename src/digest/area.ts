@@ -87,7 +87,7 @@ function readPlace(typed: string, knowledge: Knowledge): Result<Place, string> {
     return err(
       `Je ne connais pas de lieu appelé ${quoted}${HARD}: donnez une commune, une intercommunalité, un département ou une région.`,
     )
-  if (named.length > 1) return err(`${quoted} désigne plusieurs lieux${HARD}: séparez-les par des virgules.`)
+  if (named.length > 1) return err(`${quoted} désigne plusieurs lieux${HARD}: donnez-les un par un.`)
   const ranked = FOLLOWED.flatMap((kind) => mention.candidates.filter((place) => place.kind === kind))
   const towns = homonyms(ranked, utterance, knowledge)
   const place = towns.length === 1 ? towns[0] : (dominantOf(towns, mention.text) ?? undefined)
