@@ -1,5 +1,5 @@
 import type { Answer, Choice } from '../answer.ts'
-import { capitalized, enumeration, HARD, plural } from '../format.ts'
+import { capitalized, enumeration, frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory } from '../territory.ts'
@@ -7,6 +7,7 @@ import { bareKey } from './homonyms.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
+import { joinedOn } from './revisions.ts'
 import {
   askAbout,
   duringPhase,
@@ -74,7 +75,7 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
   if (found.length === 0) return absent(place, name, phases, elsewhere, knowledge)
   const lines = found.map((territory) => sentence(place, name, territory, knowledge))
   return {
-    title: `${hasStatus(found, slots) ? 'Oui' : 'Non'}${HARD}: ${lines.join(' ')}`,
+    title: verdict(name, found, elsewhere, lines.join(' '), place, slots, knowledge),
     blocks: text([...formerCommune(place, knowledge), ...otherPhase(found, elsewhere, other, phases)]),
     territories: found,
     uses: elsewhere.map(territoryUse),
@@ -95,9 +96,37 @@ function wideTitle(place: Place, phases: readonly Phase[], knowledge: Knowledge)
     .join(' ')
 }
 
-/** Whether one of the territories is what was asked: new, renewed, or anything. */
-const hasStatus = (found: readonly Territory[], { status }: Slots): boolean =>
-  (status !== 'new' && status !== 'renewed') || found.some((territory) => (territory.status ?? status) === status)
+/** « Oui » or « Non » to what was asked: a status, a departure, an entry, or anything. */
+function verdict(
+  name: string,
+  found: readonly Territory[],
+  elsewhere: readonly Territory[],
+  lines: string,
+  place: Place,
+  { status, since, phase }: Slots,
+  knowledge: Knowledge,
+): string {
+  if (status === 'left')
+    return elsewhere.length === 0
+      ? `Oui${HARD}: ${name} n’est plus dans un Territoire d’industrie. ${capitalized(lines)}`
+      : `Non${HARD}: ${name} y est toujours, dans ${enumeration(elsewhere.map((territory) => territory.name))}. ${capitalized(lines)}`
+  if (since && phase === null) return `${entry(place, found, elsewhere, knowledge)}${HARD}: ${lines}`
+  const asked = status === 'new' || status === 'renewed'
+  const has = !asked || found.some((territory) => (territory.status ?? status) === status)
+  return `${has ? 'Oui' : 'Non'}${HARD}: ${lines}`
+}
+
+/** « Depuis novembre 2023 », or the revision that brought it in. The base knows no date of entry within phase I. */
+function entry(
+  place: Place,
+  found: readonly Territory[],
+  elsewhere: readonly Territory[],
+  knowledge: Knowledge,
+): string {
+  if (elsewhere.length > 0) return 'Depuis la phase I (2018-2022), sans que j’aie la date exacte'
+  const revised = found.flatMap((territory) => joinedOn(place, territory, knowledge) ?? [])
+  return revised[0] === undefined ? 'Depuis novembre 2023' : `Depuis la révision du ${frenchDate(revised[0])}`
+}
 
 /** « Mazamet (Tarn) fait partie du territoire Castres Revel Castelnaudary, par la CA de Castres Mazamet. » */
 function sentence(place: Place, name: string, territory: Territory, knowledge: Knowledge): string {
@@ -106,11 +135,13 @@ function sentence(place: Place, name: string, territory: Territory, knowledge: K
   const verb = territory.phase === 1 ? 'faisait partie' : 'fait partie'
   const when = territory.phase === 1 ? `${duringPhase(1)}, ` : ''
   const status = territory.status === null ? '' : ` (${statusWord(territory)} en 2023)`
+  const joined = joinedOn(place, territory, knowledge)
+  const since = joined === null ? '' : ` depuis sa révision du ${frenchDate(joined)}`
   const partly =
     place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code)
       ? ' en partie'
       : ''
-  return `${when}${name} ${verb}${partly} du territoire ${territory.name}${status}${by}.`
+  return `${when}${name} ${verb}${partly} du territoire ${territory.name}${status}${since}${by}.`
 }
 
 function checkAgainst(place: Place, name: string, named: Territory, knowledge: Knowledge): Draft {

@@ -14,6 +14,8 @@ export interface Pending {
   readonly candidates: readonly Place[]
   /** The name was hardly recognised: « Vouliez-vous dire … ? » */
   readonly doubtful: boolean
+  /** One was chosen: another is only designated by « celle de … ». */
+  readonly settled?: boolean
 }
 
 /** Choices offered at once; the others are named by « une autre ». */

@@ -160,11 +160,24 @@ function choiceMade(
   knowledge: Knowledge,
   today: Today,
 ): Omit<Turn, 'asked'> | null {
+  if (pending.settled === true && !OTHER_ONE.test(text)) return null
   const place = readReply(text, pending, mentionedPlaces(understood.utterance, pending), knowledge)
   if (place === null) return null
   const slots = { ...pending.slots, places: [place], homonyms: [] }
-  return answerWith(pending.intent, slots, understood, 'réponse à la question posée', knowledge, today, pending.typed)
+  const turn = answerWith(
+    pending.intent,
+    slots,
+    understood,
+    'réponse à la question posée',
+    knowledge,
+    today,
+    pending.typed,
+  )
+  const memory = turn.next?.memory ?? null
+  return { ...turn, next: { memory, pending: pending.doubtful ? null : { ...pending, settled: true } } }
 }
+/** « et celle du 28 ? », once one of several was chosen. */
+const OTHER_ONE = /\b(?:celle|celui|l['’]autre)\b/i
 
 /** Both answers in one; the first is the one that the next turn leans on. */
 function together(first: string, second: string, knowledge: Knowledge, today: Today): Omit<Turn, 'asked'> {

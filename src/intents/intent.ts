@@ -25,6 +25,8 @@ export interface Slots {
   readonly unit: 'region' | 'departement' | 'territory' | null
   /** What is counted of a territory. */
   readonly measure: 'epci' | 'commune' | null
+  /** « depuis quand »: when it entered. */
+  readonly since: boolean
   /** Facts, entries, conflicts… found by free text, best first. */
   readonly hits: readonly Hit[]
   /** The best document for a second question of the same message. */
@@ -56,6 +58,7 @@ export const NO_SLOTS: Slots = {
   order: null,
   unit: null,
   measure: null,
+  since: false,
   hits: [],
   also: null,
   unknown: null,

@@ -6,6 +6,7 @@ import type { Concept } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { slotsOf } from './territory-slots.ts'
 import type { Utterance } from './utterance.ts'
+import { isWhereabouts } from './whereabouts.ts'
 
 /** A question about territories and places, composed from what was read; `null` when nothing in it is about them. */
 export function readTerritories(utterance: Utterance, knowledge: Knowledge): Reading | null {
@@ -13,11 +14,14 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
   const slots = slotsOf(utterance, anchors)
   const intent = intentOf(utterance, anchors, slots)
   if (intent === null) return null
-  const idle = isIdle(utterance, slots)
+  const idle = isIdle(utterance, slots) && !isWhereabouts(utterance)
   const meant = utterance.words.filter((_, index) => utterance.labels[index] !== '')
   const people = utterance.mentions.filter(({ demonym }) => demonym)
   const left = utterance.words.filter(
-    (_, index) => !utterance.circumstances.has(index) && isLeft(utterance, index, idle, people),
+    (_, index) =>
+      !utterance.circumstances.has(index) &&
+      isLeft(utterance, index, idle, people) &&
+      !(slots.since && OF_SINCE.test(utterance.words[index]?.fold ?? '')),
   )
   const unexplained = left.map(({ text }) => text)
   const negligible =
@@ -34,6 +38,9 @@ export function readTerritories(utterance: Utterance, knowledge: Knowledge): Rea
     ambiguous: anchors.ambiguous,
   }
 }
+
+/** Explained where the answer tells since when. */
+const OF_SINCE = /^(?:depuis|quand|annee)$/
 
 /** Whether a reading about territories leaves a word unexplained. */
 function isLeft(
@@ -156,7 +163,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     if (local.length > 0) return 'check-membership'
     if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
     if (has('nameAspect')) return 'tell-counterpart'
-    if (slots.status !== null) return 'tell-status'
+    if (slots.status !== null || slots.since) return 'tell-status'
     if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
     if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'

@@ -1,6 +1,7 @@
 import type { Anchors } from './anchors.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Utterance } from './utterance.ts'
+import { asksSince } from './whereabouts.ts'
 
 export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
   const { when, status, concepts } = utterance
@@ -27,6 +28,7 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
               ? 'departement'
               : unitSaid(utterance),
     measure: measureOf(utterance),
+    since: asksSince(utterance) && isOne(anchors),
     unknown: utterance.unknownPlace,
     division: utterance.mentions.find(({ division }) => division !== null)?.division ?? null,
     readAs: anchors.readAs,
@@ -35,6 +37,10 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
     text: utterance.text,
   }
 }
+
+/** A territory, or communes and EPCI: what entered at a date. */
+const isOne = ({ places, territories }: Anchors): boolean =>
+  territories.length + places.length === 1 && places.every(({ kind }) => kind === 'commune' || kind === 'epci')
 
 /** « qui regroupe le plus de communes »: what follows « le plus de » is counted, not the verb. */
 function measureOf({ concepts, text }: Utterance): Slots['measure'] {

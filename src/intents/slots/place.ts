@@ -5,6 +5,7 @@ import type { NameMatch, Place } from '../../knowledge/places.ts'
 import { readCodes } from './code.ts'
 import { divisionBefore } from './division.ts'
 import { kindBefore } from './kind.ts'
+import { withPostalCodes } from './postal.ts'
 import { acceptable } from './surroundings.ts'
 
 /** A place named in a question: where, and all that the name may mean, likeliest first. */
@@ -63,7 +64,7 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
   }
   for (const { from, to, matches } of spans) add(from, to, () => mentionOf(words, from, to, matches, knowledge, null))
   for (const code of codes) add(code.from, code.to, () => ({ ...code, excluded: isExcluded(words, code.from) }))
-  return mentions.sort((a, b) => a.from - b.from)
+  return withPostalCodes(mentions.sort((a, b) => a.from - b.from))
 }
 
 /** Words in brackets that only tell where the name before them is: « Le Mans (Sarthe) », « Marseille (13) ». */

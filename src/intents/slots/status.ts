@@ -12,7 +12,7 @@ const NEW =
 const RENEWED =
   /\b(?:reconduit(?:e?s?)|reconduction|renouvel(?:e?e?s?|lement|er)|relabellis(?:e?e?s?)|maintenu(?:e?s?)|prolong(?:e?e?s?)|anciens?(?! (?:region|departement|_))|deja (?:en|dans|de) (?:la )?(?:phase|premiere)|deja (?:la|labellises?|present(?:e?s?)|laureats?|dedans)|(?:la|existait|existaient|present|existants?) (?:avant|deja)|l etait (?:il |elle )?deja|existants?|repris|encore la|existait)\b/g
 const LEFT =
-  /\b(?:sortis?|perdus?|disparus?|elimines?|abandonnes?|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclus?|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
+  /\b(?:sorti(?:e?s?)|perdus?|disparu(?:e?s?)|elimine(?:e?s?)|abandonne(?:e?s?)|retire(?:e?s?)|vire(?:e?s?)|evince(?:e?s?)|radie(?:e?s?)|raye(?:e?s?)|ejecte(?:e?s?)|enleve(?:e?s?)|supprime(?:e?s?)|delabellise(?:e?s?)|plus reconduits?|(?:n ont|n a|pas ete|non|pas) (?:pas ete )?reconduits?|quittes?|exclu(?:e?s?)|(?:ne |n )?(?:sont|font|est|fait|existe|existent|ont|figure|figurent) plus(?! (?:de|que|d|grand|grande|gros|grosse|nombreux)\b)|plus aucune commune)\b/g
 
 /** « Lesquels ne sont pas nouveaux ? »; « pas de nouveaux » is about new ones. */
 const NOT_NEW = /\b(?:pas|non|jamais) (?:tout )?(?:nouve(?:aux?|lles?|l)|neu(?:fs?|ves?)|entrants?)\b/g

@@ -63,7 +63,7 @@ export function acceptable(
 ): readonly NameMatch[] {
   const first = words[from]
   if (matches.length === 0 || first === undefined || shadowsDivision(words, from, to, knowledge)) return []
-  if (isDirection(words, from, to)) return []
+  if (isDirection(words, from, to) || /^[jmtsnc]$/.test(first.elided)) return [] // « j'bosse » is no place
   const around = readSurroundings(words, from, to, knowledge)
   const small = words.slice(from, to).every((word) => STOP_WORDS.has(word.fold))
   if (small && !(first.capital && (around.located || around.article) && !first.first)) return []

@@ -74,6 +74,7 @@ export function continuedPlace(turn: Turn): Reading | null {
       readAs: [],
       homonyms: [],
       number: null,
+      since: false,
       confirm: utterance.concepts.has('confirm'),
     },
     regional: memory.slots.places.some(({ kind }) => kind !== 'commune' && kind !== 'epci'),
