@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parisDay, typeset } from '../format.ts'
 import { DATA } from '../knowledge/load.ts'
 import { isDate } from '../knowledge/schema-parts.ts'
 import { checkFolder } from './check/run.ts'
+import { tellEnd } from './command.ts'
+import { existingFolder, inFolder } from './folder.ts'
 
 const USAGE = `Usage : npm run data:check -- [--tout] [--date AAAA-MM-JJ] [--data DOSSIER]
   --tout  tous les avertissements, au lieu des dix premiers de chaque sorte
@@ -21,18 +22,10 @@ function main(argv: readonly string[], today: string): number {
     console.error(typeset(USAGE))
     return 2
   }
-  if (!existsSync(options.data)) {
-    console.error(typeset(`Il n’y a pas de dossier ${options.data}.`))
-    return 2
-  }
-  const { lines, exitCode } = checkFolder(options.data, options)
+  const { lines, exitCode } = checkFolder(existingFolder(options.data), options)
   console.log(lines.map((line) => inFolder(line, options.data)).join('\n'))
   return exitCode
 }
-
-/** Files are told as those of `data/`: where another folder is checked, as its own. */
-const inFolder = (line: string, folder: string): string =>
-  folder === DATA ? line : line.replaceAll(/(?<![\w/.-])data\//g, () => `${folder.replace(/\/$/, '')}/`)
 
 interface Options {
   readonly data: string
@@ -61,4 +54,6 @@ function readOptions(argv: readonly string[], today: string): Options | 'help' |
   }
 }
 
-process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))
+await tellEnd(() => {
+  process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))
+})

@@ -60,7 +60,8 @@ async function startServer(folder: string): Promise<{ stop(): Promise<void> }> {
   const programs = await findPrograms()
   const data = join(folder, 'data')
   await run('cp', ['-a', await initialised(programs), data])
-  if (identity !== null) await chown(folder, identity.uid, identity.gid)
+  // its owner, where the cache was copied by another
+  if (identity !== null) await run('chown', ['-R', `${identity.uid}:${identity.gid}`, folder])
   const flags = FLAGS.flatMap((flag) => ['-c', flag])
   // the shell waits for the end of its input, which comes even where this process is killed
   const script = '"$0" "$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$FOLDER"'

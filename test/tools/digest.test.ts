@@ -56,6 +56,21 @@ test.each([
   expect(plain(String(error))).toContain(message)
 })
 
+test('tells a digest whose answer was lost, without a code', async () => {
+  const other = join(folder, 'other.db')
+  const storage = await openStorage({ kind: 'sqlite', file: other }, { log })
+  const by: Person = { platform: 'slack', workspace: 'T1', user: 'U1' }
+  const when = { now: NOW, nextDueAt: Date.parse('2026-11-23T08:00:00Z') }
+  const channel: Channel = { platform: 'slack', workspace: 'T1', id: 'C1' }
+  const one = await createSubscriptions(storage).save(channel, DEFAULT_DIGEST, by, when)
+  const row = reservedRow(one, { week: '2026-W47', due: NOW, now: NOW }, '{}')
+  await createDeliveries(storage).reserve({ ...row, status: 'uncertain', reason: 'unsure' })
+  await storage.close()
+  const look = { now: NOW, width: Number.POSITIVE_INFINITY, colour: false }
+  const told = plain(await runDigest(['--list'], { env: { TERRITO_DB: other }, ...look }))
+  expect(told).toContain('peut-être publié, sans certitude (réponse de la plateforme perdue)')
+})
+
 test('lists who receives a digest, when, and what goes wrong', async () => {
   const storage = await openStorage({ kind: 'sqlite', file }, { log })
   const [subscriptions, deliveries] = [createSubscriptions(storage), createDeliveries(storage)]

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { OperatorError } from '../../errors.ts'
 import { parisDay, typeset } from '../../format.ts'
 import { DATA } from '../../knowledge/load.ts'
 import { isDate } from '../../knowledge/schema-parts.ts'
+import { existingFolder } from '../folder.ts'
 import { between, type Outcome, publish, review } from './run.ts'
 
 const USAGE = `Usage : npm run data:changes -- [--publish [--reworded RÉFÉRENCE …]] [--data DOSSIER] [--date AAAA-MM-JJ]
@@ -47,16 +47,13 @@ function readCommand(argv: readonly string[], today: string): (() => Outcome) | 
   if (values.date.length !== 10 || !isDate(values.date)) return null
   if (values.between) {
     if (before === undefined || after === undefined || more.length > 0 || values.publish) return null
-    return () => between(existing(before), existing(after), values.date)
+    return () => between(existingFolder(before), existingFolder(after), values.date)
   }
   if (before !== undefined || (values.reworded.length > 0 && !values.publish)) return null
   return () =>
-    values.publish ? publish(existing(values.data), values.reworded) : review(existing(values.data), values.date)
-}
-
-function existing(folder: string): string {
-  if (!existsSync(folder)) throw new OperatorError('USAGE', typeset(`Il n’y a pas de dossier ${folder}.`))
-  return folder
+    values.publish
+      ? publish(existingFolder(values.data), values.reworded)
+      : review(existingFolder(values.data), values.date)
 }
 
 function parse(argv: readonly string[], today: string) {
