@@ -1,5 +1,6 @@
 import { capitalized, enumeration, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Place } from '../knowledge/places.ts'
 import type { Phase, SourceId, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
@@ -36,16 +37,17 @@ function rankDivisions(
     mainland ||
     knowledge.area(area.code)?.departements.some((code) => code === departement) ||
     knowledge.departement(departement as never)?.region === area.code
+  const out = new Set(slots.excluded.flatMap((place) => departementsIn(place, knowledge)))
   const divisions =
     unit === 'departement'
       ? knowledge.departements
-          .filter(({ code, region }) => inside(code) && (!mainland || !overseas(region, knowledge)))
+          .filter(({ code, region }) => inside(code) && !out.has(code) && (!mainland || !overseas(region, knowledge)))
           .map(({ code, name }) => ({
             name,
             count: territories.filter(({ departements }) => departements.includes(code)).length,
           }))
       : knowledge.regions
-          .filter(({ overseas: far }) => !mainland || !far)
+          .filter(({ code, overseas: far }) => (!mainland || !far) && !isOut(code, out, knowledge))
           .map(({ code, name }) => ({
             name,
             count: territories.filter(({ regions }) => regions.includes(code)).length,
@@ -54,7 +56,32 @@ function rankDivisions(
     ({ name }) =>
       !/Calédonie|Polynésie|Wallis|Miquelon|Saint-Barth|Saint-Martin|Terres australes|Clipperton/.test(name),
   )
-  return ranking(slots, wanted, unit === 'departement' ? 'département' : 'région', phase, 'lauréat', knowledge)
+  return ranking(slots, wanted, unit === 'departement' ? 'département' : 'région', phase, countedOf(slots), knowledge)
+}
+
+/** What is counted in a place: all, or those of the status that was asked. */
+function countedOf({ status }: Slots): string {
+  if (status === 'new') return 'nouveau lauréat'
+  if (status === 'renewed') return 'lauréat reconduit'
+  return status === 'left' ? 'territoire sorti du programme' : 'lauréat'
+}
+
+/** « nouveaux lauréats », « territoires sortis du programme ». */
+const PLURALS: Readonly<Record<string, string>> = {
+  'nouveau lauréat': 'nouveaux lauréats',
+  'lauréat reconduit': 'lauréats reconduits',
+  'territoire sorti du programme': 'territoires sortis du programme',
+}
+const several = (counted: string): string => PLURALS[counted] ?? `${counted}s`
+
+/** Whether all the départements of a region are left out: « hors outre-mer ». */
+const isOut = (region: string, out: ReadonlySet<string>, { departements }: Knowledge): boolean =>
+  out.size > 0 && departements.every((row) => row.region !== region || out.has(row.code))
+
+function departementsIn({ kind, code }: Place, knowledge: Knowledge): readonly string[] {
+  if (kind === 'departement') return [code]
+  if (kind === 'area') return knowledge.area(code)?.departements ?? []
+  return kind === 'region' ? knowledge.departements.filter(({ region }) => region === code).map((row) => row.code) : []
 }
 
 const overseas = (region: string, knowledge: Knowledge) => knowledge.region(region as never)?.overseas === true
@@ -85,21 +112,18 @@ function ranking(
   const most = least ? 'le moins' : 'le plus'
   const lead =
     top.length === 1
-      ? `${names} est ${feminine(what) ? 'la' : 'le'} ${what} qui compte ${most} de ${counted}s`
-      : `${names} comptent ${most} de ${counted}s`
+      ? `${names} est ${feminine(what) ? 'la' : 'le'} ${what} qui compte ${most} de ${several(counted)}`
+      : `${names} comptent ${most} de ${several(counted)}`
   return {
     title:
-      `${capitalized(where)}${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted)}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
+      `${capitalized(where)}${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted, several(counted))}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
         'de intercommunalités',
         'd’intercommunalités',
       ),
     blocks: [
       {
         kind: 'table',
-        headers: [
-          what.replace(/^./, (letter) => letter.toLocaleUpperCase('fr')),
-          `${counted.replace(/^./, (letter) => letter.toLocaleUpperCase('fr'))}s`,
-        ],
+        headers: [capitalized(what), capitalized(several(counted))],
         rows: sorted.slice(0, SHOWN).map(({ name, count }) => [name, String(count)]),
       },
       ...text(what === 'territoire' ? [] : ['Un territoire à cheval sur plusieurs lieux compte dans chacun.']),

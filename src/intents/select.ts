@@ -26,15 +26,31 @@ export function select(slots: Slots, phase: Phase, knowledge: Knowledge): readon
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
+/** Where distances to a place are measured from, and what stands there. */
+export interface Origin {
+  readonly point: Territory['centroid']
+  /** A territory that the place is, or was, in; `null`: the département, for the base has no point for communes. */
+  readonly territory: Territory | null
+}
+
+/** A commune and an EPCI are measured from the territory that they are in, else from that of phase I, else from their département. */
+export function originOf(place: Place, knowledge: Knowledge): Origin | null {
+  const local = place.kind === 'commune' || place.kind === 'epci'
+  const territory = !local ? undefined : (knowledge.territoriesOf(place, 2)[0] ?? knowledge.territoriesOf(place, 1)[0])
+  if (territory !== undefined) return { point: territory.centroid, territory }
+  const point = knowledge.departements[departementIndex(place, knowledge)]?.centroid
+  return point === null || point === undefined ? null : { point, territory: null }
+}
+
 /** The territories of the current phase nearest to a place, by distance between centroids; those around it are left out. */
 export function nearest(place: Place, knowledge: Knowledge, count = 3): readonly Territory[] {
-  const centroid = knowledge.departements[departementIndex(place, knowledge)]?.centroid
-  if (centroid === null || centroid === undefined) return []
+  const origin = originOf(place, knowledge)
+  if (origin === null) return []
   const around = new Set(knowledge.territoriesOf(place, 2))
   return knowledge
     .ofPhase(2)
     .filter((territory) => !around.has(territory))
-    .map((territory) => ({ territory, away: distance(centroid, territory.centroid) }))
+    .map((territory) => ({ territory, away: distance(origin.point, territory.centroid) }))
     .sort((a, b) => a.away - b.away)
     .slice(0, count)
     .filter(({ away }) => away < 400)

@@ -52,6 +52,9 @@ function isLeft(
   const label = labels[index]
   const fold = words[index]?.fold ?? ''
   if (label === null || label === undefined) return true
+  if (fold === 'faire' && /^(?:que|quoi|a)$/.test(words[index - 1]?.fold ?? '') && !concepts.has('programme'))
+    return true
+  if (idle && /^(?:comment|qui)$/.test(fold)) return true
   if (fold === 'pourquoi') return !concepts.has('without')
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const ofPeople = people.some(({ from, to }) => index >= from && index < to)

@@ -53,7 +53,7 @@ function isSeveral(words: readonly Word[], at: number): boolean {
 const SEVERAL = /^(?:quels?|les|des|ces|tous|mes|vos|nos|leurs|autres|deux|trois|quatre|cinq|[2-9])$/
 const COUNTING = /^(?:combien|nombre|nb|nbre|cb|liste|plus|moins)$/
 
-/** The kind said before a name, and where it starts. `loose`: by « TI » alone, without an article, which may as well be a list. */
+/** The kind said before a name, and where it starts. `loose`: by « TI » alone, without an article, which may as well be a list. A mayor tells the kind and is no part of the name: « qui est le maire de Castres ? » */
 export function kindBefore(
   words: readonly Word[],
   from: number,
@@ -82,7 +82,11 @@ export function kindBefore(
         words[start - 1]?.fold !== 'la'
       )
     )
-      return { start, kind, loose: prefix[0] === 'ti' && !SINGLE.test(words[start - 1]?.fold ?? '') }
+      return {
+        start: prefix[0]?.startsWith('mair') === true ? from : start,
+        kind,
+        loose: prefix[0] === 'ti' && !SINGLE.test(words[start - 1]?.fold ?? ''),
+      }
   }
   return { start: from, kind: null, loose: false }
 }
