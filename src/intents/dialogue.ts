@@ -9,6 +9,7 @@ import { finish } from './finish.ts'
 import { intents } from './index.ts'
 import type { Slots, Today } from './intent.ts'
 import { fewerDraft, numbered, readNumber } from './numbered.ts'
+import { ownPlaceDraft } from './own-place.ts'
 import { sourceDraft } from './source-draft.ts'
 import type { Memory } from './turns/turn.ts'
 import { twoQuestions } from './two-questions.ts'
@@ -104,6 +105,10 @@ function replyTo(text: string, before: DialogueState | null, knowledge: Knowledg
     case 'about': {
       const reply = finish(aboutDraft(understanding.about, knowledge), 'about-bot', understood, rule, knowledge)
       return { reply, next: null, asked: [text] }
+    }
+    case 'unnamed': {
+      const reply = finish(ownPlaceDraft(understanding.place), 'ask-place', understood, rule, knowledge)
+      return { reply, next: { memory, pending: null }, asked: since }
     }
     case 'foreign': {
       const reply = finish(ENGLISH, 'refuse', understood, rule, knowledge)

@@ -9,6 +9,7 @@ import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import { readNews } from './news-reading.ts'
+import { type OwnPlace, readOwnPlace } from './own-place.ts'
 import type { Reading } from './reading.ts'
 import { mayBeOfProgramme } from './scope.ts'
 import { readSmallTalk, type SmallTalk } from './small-talk.ts'
@@ -35,6 +36,8 @@ export type Understanding =
   | { readonly kind: 'source' }
   | { readonly kind: 'unknown'; readonly inProgramme: boolean; readonly nearest: readonly string[] }
   | { readonly kind: 'foreign' }
+  /** « les lauréats de ma préfecture »: which one? */
+  | { readonly kind: 'unnamed'; readonly place: OwnPlace }
 
 export interface Understood {
   readonly utterance: Utterance
@@ -73,6 +76,8 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   if (news !== null) return done({ kind: 'understood', intent: news.intent, slots: news.slots }, news.rule)
   const aboutBase = readAboutBase(utterance)
   if (aboutBase !== null) return done({ kind: 'about', about: aboutBase }, 'question sur la base de Territo')
+  const own = readOwnPlace(utterance, memory !== null)
+  if (own !== null) return done({ kind: 'unnamed', place: own }, 'lieu qui n’est pas nommé')
   const timeline = TIMELINE.test(plain) || (TOLD_IN_ORDER.test(plain) && mayBeOfProgramme(text))
   if (timeline && utterance.mentions.length === 0 && utterance.words.length <= 14) {
     return done(
@@ -103,8 +108,11 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
       others,
     )
   }
-  if (isOutside(chosen.slots.hits[0]))
-    return done({ kind: 'unknown', inProgramme: false, nearest: [] }, chosen.rule, others)
+  if (isOutside(chosen.slots.hits[0])) {
+    const named = territoriesNamed(utterance) // « la superficie de Tarn Nord »: of the programme, and not in the base
+    const nearest = named.map((name) => `Fiche du territoire ${name}`)
+    return done({ kind: 'unknown', inProgramme: named.length > 0, nearest }, chosen.rule, others)
+  }
   const { ambiguous } = chosen
   if (ambiguous !== null && ambiguous.dominant === null) {
     if (ambiguous.doubtful || answersDiffer(ambiguous.candidates, knowledge)) {
@@ -154,6 +162,12 @@ function isStrong(alone: Reading | null, territory: Reading | null, utterance: U
     alone.unexplained.length === 0
   )
 }
+
+/** The territories that are named by what names nothing else. */
+const territoriesNamed = ({ mentions }: Utterance): string[] =>
+  mentions.flatMap(({ candidates }) =>
+    candidates.every(({ kind }) => kind === 'territory') ? (candidates[0]?.name ?? []) : [],
+  )
 
 const isOutside = (hit: Hit | undefined) => hit?.kind === 'outside'
 

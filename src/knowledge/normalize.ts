@@ -20,6 +20,8 @@ export interface Word {
   readonly elided: string
   /** Between brackets. */
   readonly bracketed: boolean
+  /** A comma stands before it. */
+  readonly comma: boolean
 }
 
 const MARKS = /\p{M}+/gu
@@ -74,6 +76,7 @@ export function words(text: string): Word[] {
   for (const match of source.matchAll(WORD)) {
     const between = source.slice(previousEnd, match.index)
     let first = result.length === 0 || (between !== ' ' && CLAUSE.test(between))
+    let comma = between.includes(',')
     previousEnd = match.index + match[0].length
     bracketed = between.lastIndexOf('(') > between.lastIndexOf(')') || (bracketed && !between.includes(')'))
     for (const piece of pieces(match[0])) {
@@ -90,8 +93,10 @@ export function words(text: string): Word[] {
         first,
         elided: piece.elided,
         bracketed,
+        comma,
       })
       first = false
+      comma = false
     }
   }
   return result

@@ -35,6 +35,8 @@ export function communeNames(row: RawCommune, heads: HeadTables): FlaggedName[] 
 
 const LEGAL_FORM =
   /^(?:CC|CA|CU|EPT|MET69|Métropole|Communauté de communes|Communauté d['’]agglomération|Communauté urbaine)\s+/i
+/** « du Sor et de l’Agout » is also « Sor et Agout ». */
+const AND_OF = /\s+et\s+(?:du|de la|de l['’]|des|de|d['’]|le|la|les|l['’])\s*/gi
 const LINK = /^(?:du|de la|de l['’]|des|de|d['’]|le|la|les|l['’])\s*/i
 
 /** « CA de l'Albigeois (C2A) » is also « Albigeois » and « C2A »; « Dinan Agglomération » also « Dinan Agglo ». */
@@ -51,6 +53,8 @@ export function epciNames(name: string): FlaggedName[] {
   if (/agglomération/i.test(core)) names.push({ name: core.replace(/agglomération/i, 'agglo'), flags: FLAG.alias })
   const withoutSuffix = core.replace(/\s+(?:agglomération|agglo|communauté|métropole)$/i, '')
   if (withoutSuffix !== core) names.push({ name: withoutSuffix, flags: FLAG.alias | FLAG.head })
+  const loose = core.replace(AND_OF, ' et ')
+  if (loose !== core) names.push({ name: loose, flags: FLAG.alias })
   if (/^Pays (?:de|du|des|d['’])/i.test(core)) names.push({ name: core.replace(LINK, ''), flags: FLAG.alias })
   return names
 }

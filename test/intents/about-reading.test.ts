@@ -42,6 +42,11 @@ test.each([
   ['c’est faux', 'wrong'],
   ['non, c’est pas vrai', 'wrong'],
   ['tu te trompes', 'wrong'],
+  ['c’est pas bon', 'wrong'],
+  ['corrige ta réponse', 'wrong'],
+  ['il manque un territoire', 'wrong'],
+  ['supprime', 'erase'],
+  ['sources officielles', 'sources'],
   ['es-tu un service officiel de l’État ?', 'official'],
   ['qui t’administre ?', 'operator'],
   ['quelles sont les commandes ?', 'commands'],
@@ -120,6 +125,9 @@ describe('what follows', async () => {
     ['Montre-moi une carte de l’Occitanie', 'lauréats de l’Occitanie'],
     ['exporte en csv les lauréats du Tarn', 'les lauréats du Tarn'],
     ['les lauréats du Tarn en Excel', 'les lauréats du Tarn'],
+    ['carte des lauréats d’Occitanie', 'lauréats d’Occitanie'],
+    ['carte Occitanie', 'lauréats d’Occitanie'],
+    ['un tableau Excel des lauréats d’Occitanie', 'lauréats d’Occitanie'],
   ])('%s lists what %s lists', async (text, question) => {
     const [answer, plain] = [await talk(text), await talk(question)]
     expect(answer.territories).toEqual(plain.territories)
@@ -128,10 +136,13 @@ describe('what follows', async () => {
     expect(answer.trail).toEqual([text])
   })
 
-  test.each(['carte grise à Castres', 'exportations du Tarn', 'carte scolaire du Tarn'])(
-    '%s lists nothing',
-    async (text) => {
-      expect((await talk(text)).outcome).not.toBe('answered')
-    },
-  )
+  test.each([
+    'carte grise à Castres',
+    'exportations du Tarn',
+    'carte scolaire du Tarn',
+    'carte Orange',
+    'carte des vins du Tarn',
+  ])('%s lists nothing', async (text) => {
+    expect((await talk(text)).outcome).not.toBe('answered')
+  })
 })

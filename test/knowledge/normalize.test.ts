@@ -48,9 +48,39 @@ describe('words', () => {
 
   test('tells where each word stands, its capital, what was cut off and where sentences start', () => {
     expect(words("Bonjour. L'Aude et d'autres ?")).toEqual([
-      { text: 'Bonjour', fold: 'bonjour', start: 0, end: 7, capital: true, first: true, elided: '', bracketed: false },
-      { text: 'Aude', fold: 'aude', start: 11, end: 15, capital: true, first: true, elided: 'l', bracketed: false },
-      { text: 'et', fold: 'et', start: 16, end: 18, capital: false, first: false, elided: '', bracketed: false },
+      {
+        text: 'Bonjour',
+        fold: 'bonjour',
+        start: 0,
+        end: 7,
+        capital: true,
+        first: true,
+        elided: '',
+        bracketed: false,
+        comma: false,
+      },
+      {
+        text: 'Aude',
+        fold: 'aude',
+        start: 11,
+        end: 15,
+        capital: true,
+        first: true,
+        elided: 'l',
+        bracketed: false,
+        comma: false,
+      },
+      {
+        text: 'et',
+        fold: 'et',
+        start: 16,
+        end: 18,
+        capital: false,
+        first: false,
+        elided: '',
+        bracketed: false,
+        comma: false,
+      },
       {
         text: 'autres',
         fold: 'autres',
@@ -60,6 +90,7 @@ describe('words', () => {
         first: false,
         elided: 'd',
         bracketed: false,
+        comma: false,
       },
     ])
   })
@@ -74,6 +105,7 @@ describe('words', () => {
       first: false,
       elided: 'd',
       bracketed: false,
+      comma: false,
     })
   })
 

@@ -43,6 +43,7 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
     let left = first === '' ? 0 : knowledge.places.reach(first)
     let key = ''
     let codesOnly = true
+    let listed = false
     for (let to = from + 1; left > 0 && to <= Math.min(words.length, from + LONGEST) && !taken.has(to - 1); to++) {
       if (telling.has(to - 1) && !telling.has(from)) break
       const part = keys[to - 1] ?? ''
@@ -50,7 +51,9 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
       if (part === '') continue
       left--
       key = key === '' ? part : `${key} ${part}`
-      const matches = codesOnly ? [] : acceptable(words, from, to, knowledge.places.exact(key), knowledge)
+      listed ||= to - 1 > from && words[to - 1]?.comma === true
+      const exact = codesOnly ? [] : acceptable(words, from, to, knowledge.places.exact(key), knowledge)
+      const matches = listed ? exact.filter((match) => !isJoined(match, knowledge)) : exact
       if (matches.length > 0) spans.push({ from, to, matches })
     }
   }
@@ -65,6 +68,12 @@ export function readMentions(words: readonly Word[], knowledge: Knowledge, taken
   for (const { from, to, matches } of spans) add(from, to, () => mentionOf(words, from, to, matches, knowledge, null))
   for (const code of codes) add(code.from, code.to, () => ({ ...code, excluded: isExcluded(words, code.from) }))
   return withPostalCodes(mentions.sort((a, b) => a.from - b.from))
+}
+
+/** « Castres, Mazamet » are two towns: the comma is no part of the name of their intercommunalité. */
+function isJoined({ place }: NameMatch, { places }: Knowledge): boolean {
+  const { kind, name } = places.get(place)
+  return kind === 'epci' && !name.includes(',')
 }
 
 /** Words in brackets that only tell where the name before them is: « Le Mans (Sarthe) », « Marseille (13) ». */
