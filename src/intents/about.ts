@@ -91,14 +91,14 @@ const SAID: Readonly<Record<About, (knowledge: Knowledge) => Said>> = {
     next: ['Quels lauréats dans le Tarn ?', 'Quels lauréats en Occitanie ?'],
   }),
   mistake: () => ({
-    title: 'Pour signaler une erreur, choisissez 👎 sous la réponse et dites ce qui ne va pas.',
+    title: 'Pour signaler une erreur, choisissez le pouce baissé sous la réponse et dites ce qui ne va pas.',
     texts: [
       'Qui tient la base lit ces avis, et corrige à partir d’une source publique ; « quoi de neuf ? » dit les corrections. Dans le terminal rien n’est transmis : dites-le à qui vous l’a installé.',
     ],
     next: ['Quoi de neuf ?', 'D’où viennent tes données ?'],
   }),
   wrong: () => ({
-    title: 'Si ma réponse est fausse, choisissez 👎 dessous et dites ce qui ne va pas : elle sera relue.',
+    title: 'Si ma réponse est fausse, choisissez le pouce baissé dessous et dites ce qui ne va pas : elle sera relue.',
     texts: [
       'Je ne change pas de réponse de moi-même : elle vient de ma base, où l’on corrige à partir d’une source publique. Si je vous ai mal compris, posez la question autrement ; « d’où vient ce chiffre ? » donne mes sources. Dans le terminal rien n’est transmis.',
     ],
