@@ -24,7 +24,7 @@ export const defineTerm = defineIntent({
         knowledge,
       ).slice(0, 4),
       uses: facts.map(factUse),
-      next: facts.flatMap(({ question }) => question ?? []).slice(0, 3),
+      next: facts.flatMap((fact) => (told.includes(fact) ? (fact.question ?? []) : [])).slice(0, 3),
     }
   },
 })

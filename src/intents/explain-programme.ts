@@ -12,7 +12,7 @@ import { sourcesOf } from './say.ts'
 import { conflictUse, factUse } from './uses.ts'
 
 /** Other facts of the same entry given after the one that answers; the next ones are a click away. */
-const OTHERS = { fact: 4, entry: 5 }
+const OTHERS = { fact: 4, entry: 5, summed: 4 }
 /** So many are given however far behind, but where a question of the base is asked word for word. */
 const LEAST = 2
 const SOURCES = 4
@@ -56,7 +56,14 @@ export const explainProgramme = defineIntent({
     const near =
       best.kind === 'entry' ? rest : rest.filter(({ id }, at) => (at < LEAST && !isVerbatim(best)) || isNear(id, slots))
     const related = [...secondAnswer(slots, knowledge), ...relatedTo(entry, slots, knowledge)]
-    const shown = near.slice(0, best.kind === 'entry' ? OTHERS.entry : Math.max(LEAST, OTHERS.fact - related.length))
+    const shown = near.slice(
+      0,
+      best.kind === 'entry'
+        ? summary === null
+          ? OTHERS.entry
+          : OTHERS.summed
+        : Math.max(LEAST, OTHERS.fact - related.length),
+    )
     const items = [...related, ...shown.map(tellFact)]
     const hidden = best.kind === 'entry' ? rest.length - shown.length : 0
     return {
