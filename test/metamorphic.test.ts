@@ -32,10 +32,7 @@ const said = (answer: Answer): string =>
 
 /** Well-formed questions, some of each intent: accents, hyphens, curly apostrophes and final punctuation all stand in them. */
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
-  'admit-division': [
-    'Quels lauréats dans l’arrondissement de Béthune ?',
-    'Le canton de Mirepoix est-il labellisé ?',
-  ],
+  'admit-division': ['Quels lauréats dans l’arrondissement de Béthune ?', 'Le canton de Mirepoix est-il labellisé ?'],
   'admit-gap': [
     'Quel est le taux de chômage dans le territoire Choletais-Mauges ?',
     'Qui est le chef de projet du territoire d’industrie Béziers – Sète ?',

@@ -3,6 +3,7 @@ import { enumeration, frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { DepartementCode, Phase, SourceId, Territory } from '../territory.ts'
+import { areaArticles, areaName } from './area-names.ts'
 import type { Slots } from './intent.ts'
 
 /** Wording shared by the answers about territories and places. */
@@ -42,28 +43,6 @@ const THE: Readonly<Record<string, string>> = {
   'Meurthe-et-Moselle': 'la ',
   'Saône-et-Loire': 'la ',
   'Seine-et-Marne': 'la ',
-}
-
-/** Former régions and other parts of France: how they are entered, and named as a subject. The first that matches. */
-const AREAS: readonly (readonly [RegExp, string, string])[] = [
-  [/^outre-mer$/, '', 'l’'],
-  [/^métropole$/, 'en ', 'la '],
-  [/^Antilles/, 'aux ', 'les '],
-  [/^(?:Charentes|Savoies|Alpes|Pays )/, 'dans les ', 'les '],
-  [/^(?:Limousin|Languedoc|Nord-Pas|NPDC|Berry|Périgord|Rouergue)/, 'dans le ', 'le '],
-  [/^Collectivité/, 'dans la ', 'la '],
-  [/^Poitou/, 'en ', 'le '],
-  [/^(?:Midi-|Les )/, 'en ', ''],
-  [/^[AEÉÎIO]/, 'en ', 'l’'],
-  [/./, 'en ', 'la '],
-]
-/** « Les deux Charentes » → « les deux Charentes ». */
-const areaName = (name: string): string =>
-  name.replace(/^(?:Les|Grande|Petite)(?= )/, (word) => word.toLocaleLowerCase('fr'))
-
-function areaArticles(name: string): { readonly in: string; readonly the: string } {
-  const [, inside = 'en ', the = ''] = AREAS.find(([pattern]) => pattern.test(name)) ?? []
-  return { in: name.startsWith('Les ') ? 'dans ' : inside, the }
 }
 
 function articleOf(place: Place, knowledge: Knowledge): number {
