@@ -94,12 +94,18 @@ export function blockLines(block: Block): string[] {
     case 'facts':
       return block.rows.map(({ label, value }) => `${label}\u00a0: ${value}`)
     case 'table':
-      return block.rows.map((row) => `• ${row.join(' | ')}`)
+      return block.rows.map(rowLine)
     case 'choices':
       return [...block.options.map(({ label }, index) => `${index + 1}. ${label}`), block.prompt]
     default:
       return unreachable(block)
   }
+}
+
+/** « • Le Grand Est : 21, en phase I »: what a row is about, then its other cells. */
+function rowLine([first = '', ...others]: readonly string[]): string {
+  const told = others.filter((cell) => cell !== '').join(', ')
+  return `• ${first.charAt(0).toLocaleUpperCase('fr')}${first.slice(1)}${told === '' ? '' : `\u00a0: ${told}`}`
 }
 
 /** The whole answer as plain text, sources and next questions left out. */

@@ -1,4 +1,4 @@
-import { THIN } from '../format.ts'
+import { HARD, THIN } from '../format.ts'
 import type { Draft } from './intent.ts'
 import type { SmallTalk } from './small-talk.ts'
 
@@ -51,7 +51,7 @@ export function noDataDraft(nearest: readonly string[]): Draft {
         : [
             {
               kind: 'text',
-              text: 'Ce que je sais de plus proche est ci-dessous : choisissez une question, ou reformulez la vôtre.',
+              text: `Reformulez-la, ou demandez par exemple${HARD}: «${THIN}${nearest[0]}${THIN}».`,
             },
           ],
     next: nearest.length === 0 ? STARTERS : nearest,

@@ -29,9 +29,9 @@ export const comparePlaces = defineIntent({
     const sorted = [...counts].sort((a, b) => b.territories.length - a.territories.length)
     const [best, second] = slots.order === 'least' ? sorted.toReversed() : sorted
     const rows = counts.map(({ place, phase, territories }) => [
-      thePlace(place, knowledge),
-      duringPhase(phase),
+      capitalized(thePlace(place, knowledge)),
       String(territories.length),
+      duringPhase(phase),
     ])
     const told = counts.map(
       ({ place, phase, territories }) =>
@@ -50,7 +50,7 @@ export const comparePlaces = defineIntent({
     return {
       title: `${verdict}${enumeration(told)}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
       blocks: [
-        { kind: 'table', headers: ['Lieu', 'Phase', 'Lauréats'], rows },
+        { kind: 'table', headers: ['Lieu', 'Lauréats', 'Phase'], rows },
         ...text(single ? published(slots, knowledge) : []),
       ],
       sources: territorySources(counted, knowledge),

@@ -60,6 +60,7 @@ function split(territories: readonly Territory[], phase: Phase): string[] {
   if (phase === 1 || territories.length < 2) return []
   const fresh = territories.filter(({ status }) => status === 'new').length
   const kept = territories.length - fresh
+  if (fresh === 0 || kept === 0) return [fresh === 0 ? 'Tous sont reconduits.' : 'Tous sont nouveaux.']
   return [`Dont ${plural(kept, 'reconduit')} et ${plural(fresh, 'nouveau', 'nouveaux')}.`]
 }
 

@@ -57,7 +57,7 @@ function rows(territory: Territory, knowledge: Knowledge): Extract<Block, { kind
       'Statut',
       territory.status === null
         ? ''
-        : `${statusWord(territory)} (${territory.statusBasis === 'published' ? 'publié' : 'calculé d’après les communes communes aux deux phases'})`,
+        : `${statusWord(territory)} (${territory.statusBasis === 'published' ? 'publié' : 'calculé d’après les communes présentes dans les deux phases'})`,
     ),
     ...row(
       territory.phase === 2 ? 'En phase I' : 'En phase II',

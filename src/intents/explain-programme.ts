@@ -1,20 +1,23 @@
 import type { Choice, Use } from '../answer.ts'
-import { frenchDate, frenchNumber, HARD, plural, THIN } from '../format.ts'
+import { frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Hit } from '../knowledge/search.ts'
 import type { Entry, Fact } from '../knowledge/snapshot.ts'
-import { isLight, termOf, terms } from '../knowledge/terms.ts'
 import type { SourceId } from '../territory.ts'
+import { denial } from './denial.ts'
+import { isVerbatim } from './document-order.ts'
 import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { sourcesOf } from './say.ts'
 import { conflictUse, factUse } from './uses.ts'
 
 /** Other facts of the same entry given after the one that answers; the next ones are a click away. */
-const OTHERS = { fact: 4, entry: 6 }
+const OTHERS = { fact: 4, entry: 5, summed: 4 }
+/** So many are given however far behind, but where a question of the base is asked word for word. */
+const LEAST = 2
 const SOURCES = 4
-/** What else is given: what explains this share of the question, nearly as well as the best. */
-const RELATED = { coverage: 0.5, score: 0.62, count: 3 }
+/** What else is given, in all: what explains this share of the question, nearly as well as the best; of the same entry, less well. */
+const RELATED = { coverage: 0.5, score: 0.62, sameEntry: 0.5, count: 3 }
 
 /** Something told, with where it comes from. */
 interface Told {
@@ -50,10 +53,19 @@ export const explainProgramme = defineIntent({
     const summary = best.kind === 'entry' ? entry.summary : null
     const lead = summary !== null ? tellSummary(summary, entry, first) : first && tellFact(first)
     const rest = summary === null ? facts.slice(1) : facts
-    const shown = rest.slice(0, best.kind === 'entry' ? OTHERS.entry : OTHERS.fact)
+    const near =
+      best.kind === 'entry' ? rest : rest.filter(({ id }, at) => (at < LEAST && !isVerbatim(best)) || isNear(id, slots))
     const related = [...secondAnswer(slots, knowledge), ...relatedTo(entry, slots, knowledge)]
+    const shown = near.slice(
+      0,
+      best.kind === 'entry'
+        ? summary === null
+          ? OTHERS.entry
+          : OTHERS.summed
+        : Math.max(LEAST, OTHERS.fact - related.length),
+    )
     const items = [...related, ...shown.map(tellFact)]
-    const hidden = rest.length - shown.length
+    const hidden = best.kind === 'entry' ? rest.length - shown.length : 0
     return {
       title: `${best.kind === 'fact' && first !== undefined ? denial(first, slots, knowledge) : ''}${lead?.text ?? entry.title}`,
       blocks: [
@@ -77,34 +89,6 @@ export const explainProgramme = defineIntent({
   },
 })
 
-/** How like one of its questions a question must be for its number to be denied by that of a fact. */
-const SURELY = 0.5
-
-/**
- * « Non, pas 34. », when another number is taken for granted of what the fact counts. Nothing where the fact has several figures,
- * or where a fact nearly as near has that number: it may be true of another date or place.
- */
-function denial({ figures }: Fact, { number, hits, text }: Slots, knowledge: Knowledge): string {
-  const [best] = hits
-  const [figure, ...others] = figures
-  if (number === null || figure === undefined || others.length > 0 || figure.value === number) return ''
-  if (
-    best === undefined ||
-    best.likeness < SURELY ||
-    !best.unexplained.every((form) => form === String(number) || isLight(termOf(form)))
-  )
-    return ''
-  const said = new Set(terms(text).map(({ term }) => term))
-  const counted = countedBy(figure)
-  const elsewhere = hits
-    .flatMap(({ id }) => knowledge.fact(id)?.figures ?? [])
-    .some((other) => other.value === number && countedBy(other).some((term) => counted.includes(term)))
-  return elsewhere || !counted.some((term) => said.has(term)) ? '' : `Non, pas ${frenchNumber(number)}. `
-}
-
-const countedBy = ({ unit, of }: Fact['figures'][number]): string[] =>
-  terms(`${unit} ${of ?? ''}`).map(({ term }) => term)
-
 function entryOf({ kind, id }: Hit, knowledge: Knowledge): Entry | undefined {
   return knowledge.entry(kind === 'entry' ? id : (knowledge.fact(id)?.entry ?? ''))
 }
@@ -120,21 +104,33 @@ function ordered(entry: Entry, slots: Slots, knowledge: Knowledge): Fact[] {
   )
 }
 
+/** Whether a fact of the entry that answers was found too, and not far behind. */
+const isNear = (id: string, { hits }: Slots): boolean =>
+  hits.some((hit) => hit.kind === 'fact' && hit.id === id && hit.score >= RELATED.sameEntry * (hits[0]?.score ?? 0))
+
 /** What answers nearly as well, in other entries: a fact, a summary, or what to retain where sources disagree. */
 function relatedTo(entry: Entry, { hits, also }: Slots, knowledge: Knowledge): Told[] {
   const [best] = hits
   const given = new Set([entry.id, ...(also === null ? [] : [entryOf(also, knowledge)?.id])])
   const told: Told[] = []
+  let disputed = false // one disagreement is enough
   for (const hit of hits.slice(1)) {
     if (told.length === RELATED.count) break
     if (hit.coverage < RELATED.coverage || hit.score < RELATED.score * (best?.score ?? 0)) continue
     const id = hit.kind === 'conflict' ? hit.id : entryOf(hit, knowledge)?.id
     if (id === undefined || given.has(id)) continue
+    if (hit.kind === 'conflict' && (disputed || !isAbout(knowledge.conflict(hit.id)?.facts ?? [], best, entry)))
+      continue
+    disputed ||= hit.kind === 'conflict'
     given.add(id)
     told.push(...tell(hit, knowledge))
   }
   return told
 }
+
+/** Whether a disagreement is about the fact that answers, or the first of the entry that does. */
+const isAbout = (facts: readonly string[], best: Hit | undefined, entry: Entry): boolean =>
+  facts.includes(best?.kind === 'fact' ? best.id : (entry.facts[0] ?? ''))
 
 /** The shortest telling of a document; nothing for what is of low confidence. */
 function tell(hit: Hit, knowledge: Knowledge): Told[] {

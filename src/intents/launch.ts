@@ -35,14 +35,18 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
   return {
     title: `${plural(first.count, 'territoire')} ${inPlace(place, knowledge)} dans la première liste, en ${frenchDate(first.at.slice(0, 7))} (${first.says}).`,
     blocks: [
-      { kind: 'text', text: `Noms de 2018 retrouvés dans les sources${HARD}:` },
-      { kind: 'list', items: names },
+      ...(names.length === 0
+        ? []
+        : [
+            { kind: 'text' as const, text: `Noms de 2018 retrouvés dans les sources${HARD}:` },
+            { kind: 'list' as const, items: names },
+          ]),
       ...(listed.length === first.count
         ? []
         : [
             {
               kind: 'text' as const,
-              text: `La base en retrouve ${listed.length}${HARD}: un territoire à cheval sur deux régions peut avoir été compté dans l’autre, et d’autres noms manquer.`,
+              text: `${retrieved(listed.length)}${HARD}: un territoire à cheval sur deux régions peut avoir été compté dans l’autre, et d’autres noms manquer.`,
             },
           ]),
       ...others.map((row) => ({
@@ -58,3 +62,7 @@ export function launchDraft(slots: Slots, knowledge: Knowledge): Draft | null {
     uses: listUses([1]),
   }
 }
+
+/** « La base n’en retrouve qu’un », of those that a source counts. */
+const retrieved = (count: number): string =>
+  count < 2 ? `La base n’en retrouve ${count === 0 ? 'aucun' : 'qu’un'}` : `La base en retrouve ${count}`

@@ -7,6 +7,7 @@ import { launchCaution, launchDraft } from './launch.ts'
 import {
   askAbout,
   duringPhase,
+  inDepartement,
   inPlace,
   listSources,
   phaseName,
@@ -157,11 +158,6 @@ export function nextQuestions(
     slots.phase === 1 ? 'et aujourd’hui ?' : 'et en phase 1 ?',
     ...(elsewhere === undefined || place?.kind !== 'departement'
       ? []
-      : [`et ${inPlaceByDepartement(elsewhere.code, knowledge)} ?`]),
+      : [`et ${inDepartement(elsewhere.code, knowledge)} ?`]),
   ]
-}
-
-function inPlaceByDepartement(code: string, knowledge: Knowledge): string {
-  const [place] = knowledge.places.byCode('departement', code)
-  return place === undefined ? '' : inPlace(place, knowledge)
 }

@@ -4,7 +4,7 @@ import type { Territory } from '../territory.ts'
 import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
-import { askAbout, readAsLine, regionNames, territorySources } from './say.ts'
+import { askAbout, inDepartement, readAsLine, regionNames, territorySources } from './say.ts'
 
 export const locateTerritory = defineIntent({
   name: 'locate-territory',
@@ -39,6 +39,6 @@ function fringe(territory: Territory, knowledge: Knowledge): string[] {
   const few = [...all].filter((code) => !territory.departements.includes(code))
   if (few.length === 0) return []
   return [
-    `Quelques communes aussi dans ${enumeration(few.map((code) => knowledge.departement(code)?.name ?? code))}, moins d’une sur dix.`,
+    `Quelques communes aussi ${enumeration(few.map((code) => inDepartement(code, knowledge)))}, moins d’une sur dix.`,
   ]
 }

@@ -4,7 +4,7 @@ import type { Place } from '../knowledge/places.ts'
 import type { Phase, SourceId, Territory } from '../territory.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
-import { inPlace, listSources, phaseName, sourcesOf } from './say.ts'
+import { inPlace, listSources, phaseName, sourcesOf, thePlace } from './say.ts'
 import { phasesOf, select } from './select.ts'
 import { listUses } from './uses.ts'
 
@@ -108,7 +108,10 @@ function ranking(
     (a, b) => (least ? a.count - b.count : b.count - a.count) || a.name.localeCompare(b.name, 'fr'),
   )
   const top = sorted.filter(({ count }) => count === sorted[0]?.count)
-  const names = top.length <= 6 ? enumeration(top.map(({ name }) => name)) : `${top.length} ${what}s`
+  const names =
+    top.length <= 6
+      ? enumeration(top.map(({ name }) => (what === 'territoire' ? name : theName(name, knowledge))))
+      : `${top.length} ${what}s`
   const most = least ? 'le moins' : 'le plus'
   const lead =
     top.length === 1
@@ -116,7 +119,7 @@ function ranking(
       : `${names} comptent ${most} de ${several(counted)}`
   return {
     title:
-      `${capitalized(where)}${lead}${HARD}: ${plural(sorted[0]?.count ?? 0, counted, several(counted))}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
+      `${capitalized(`${where}${lead}`)}${HARD}: ${plural(sorted[0]?.count ?? 0, counted, several(counted))}${top.length > 1 ? ` ${feminine(what) ? 'chacune' : 'chacun'}` : ''}, pour ${phaseName(phase)}.`.replace(
         'de intercommunalités',
         'd’intercommunalités',
       ),
@@ -145,13 +148,24 @@ function ranking(
 
 /** « dans le Gard », « en Bretagne »: a département or a region by its name. */
 function nameIn(name: string, knowledge: Knowledge): string {
+  const place = placeNamed(name, knowledge)
+  return place === undefined ? `en ${name}` : inPlace(place, knowledge)
+}
+
+/** « le Gard », « la Bretagne ». */
+function theName(name: string, knowledge: Knowledge): string {
+  const place = placeNamed(name, knowledge)
+  return place === undefined ? name : thePlace(place, knowledge)
+}
+
+function placeNamed(name: string, knowledge: Knowledge): Place | undefined {
   const departement = knowledge.departements.find((known) => known.name === name)
   const region = knowledge.regions.find((known) => known.name === name)
   const [place] =
     departement !== undefined
       ? knowledge.places.byCode('departement', departement.code)
       : knowledge.places.byCode('region', region?.code ?? '')
-  return place === undefined ? `en ${name}` : inPlace(place, knowledge)
+  return place
 }
 
 const feminine = (what: string) => what === 'région'

@@ -3,6 +3,7 @@ import { enumeration, frenchDate, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { DepartementCode, Phase, SourceId, Territory } from '../territory.ts'
+import { areaArticles, areaName } from './area-names.ts'
 import type { Slots } from './intent.ts'
 
 /** Wording shared by the answers about territories and places. */
@@ -24,29 +25,25 @@ const ARTICLES: Readonly<Record<number, { readonly in: string; readonly of: stri
   4: { in: 'dans les ', of: 'des ', the: 'les ' },
   5: { in: 'dans l’', of: 'de l’', the: 'l’' },
 }
-const AT = new Set(['Paris', 'Mayotte', 'La Réunion'])
+const AT = new Set(['Paris', 'Mayotte', 'La Réunion', 'Saint-Barthélemy', 'Saint-Martin', 'Saint-Pierre-et-Miquelon'])
 /** Names that take « en » though they have an article. */
-const IN = new Set([
-  'Guadeloupe',
-  'Martinique',
-  'Guyane',
-  'Centre-Val de Loire',
-  'Nouvelle-Aquitaine',
-  'Corse',
-  'Corse-du-Sud',
-  'Haute-Corse',
-  'Ardèche',
-  'Ariège',
-  'Corrèze',
-  'Dordogne',
-  'Gironde',
-  'Lozère',
-  'Mayenne',
-  'Moselle',
-  'Savoie',
-  'Haute-Savoie',
-  'Vendée',
-])
+const IN = new Set(
+  `Guadeloupe Martinique Guyane Centre-Val|de|Loire Nouvelle-Aquitaine Corse Corse-du-Sud Haute-Corse Ardèche Ariège Charente Charente-Maritime
+  Corrèze Côte-d’Or Creuse Dordogne Gironde Haute-Garonne Haute-Loire Haute-Marne Haute-Saône Haute-Savoie Haute-Vienne Loir-et-Cher Loire-Atlantique
+  Lot-et-Garonne Lozère Mayenne Moselle Savoie Seine-Maritime Seine-Saint-Denis Tarn-et-Garonne Vendée`
+    .split(/\s+/)
+    .map((name) => name.replaceAll('|', ' ').replaceAll('’', "'")),
+)
+/** The article, as the subject of a sentence, of départements that INSEE gives none. */
+const THE: Readonly<Record<string, string>> = {
+  'Eure-et-Loir': 'l’',
+  'Ille-et-Vilaine': 'l’',
+  'Indre-et-Loire': 'l’',
+  'Maine-et-Loire': 'le ',
+  'Meurthe-et-Moselle': 'la ',
+  'Saône-et-Loire': 'la ',
+  'Seine-et-Marne': 'la ',
+}
 
 function articleOf(place: Place, knowledge: Knowledge): number {
   if (place.kind === 'departement') return knowledge.departements.find(({ code }) => code === place.code)?.article ?? 0
@@ -59,20 +56,24 @@ export function inPlace(place: Place, knowledge: Knowledge): string {
   const { name, kind } = place
   if (AT.has(name) || kind === 'commune') return `à ${name}`.replace(/^à Le /, 'au ').replace(/^à Les /, 'aux ')
   if (kind === 'epci') return `dans ${epciThe(name)}`
-  if (name === 'outre-mer') return 'outre-mer'
-  if (kind === 'foreign') return `pour ${name}`
-  if (kind === 'area')
-    return name === 'métropole'
-      ? 'en métropole'
-      : `en ${name}`.replace(/^en (Limousin|Languedoc|Nord-Pas)/, 'dans le $1')
-  if (IN.has(name)) return `en ${name}`
+  if (kind === 'foreign') return `pour «${THIN}${name}${THIN}»`
+  if (kind === 'area') return areaArticles(name).in + areaName(name)
+  if (IN.has(name.replaceAll('’', "'"))) return `en ${name}`
   return (ARTICLES[articleOf(place, knowledge)]?.in ?? 'en ') + name
+}
+
+/** « dans l’Allier », by the code of a département. */
+export function inDepartement(code: DepartementCode, knowledge: Knowledge): string {
+  const [place] = knowledge.places.byCode('departement', code)
+  return place === undefined ? `dans le département ${code}` : inPlace(place, knowledge)
 }
 
 /** « le Tarn », « l’Occitanie », « Mazamet »: the name as the subject of a sentence. */
 export function thePlace(place: Place, knowledge: Knowledge): string {
   if (place.kind === 'epci') return epciThe(place.name)
-  if (place.kind === 'departement') return (ARTICLES[articleOf(place, knowledge)]?.the ?? '') + place.name
+  if (place.kind === 'area') return areaArticles(place.name).the + areaName(place.name)
+  if (place.kind === 'departement')
+    return (THE[place.name] ?? ARTICLES[articleOf(place, knowledge)]?.the ?? '') + place.name
   if (place.kind !== 'region' || AT.has(place.name)) return place.name
   const article = articleOf(place, knowledge)
   if (article >= 2) return (ARTICLES[article]?.the ?? '') + place.name
@@ -81,7 +82,7 @@ export function thePlace(place: Place, knowledge: Knowledge): string {
 
 /** « la CC du Carmausin », « Rennes Métropole ». */
 export function epciThe(name: string): string {
-  return /^(?:CC|CA|CU)\s/.test(name) ? `la ${name}` : name
+  return /^(?:CC|CA|CU|Métropole|Eurométropole|Communauté)\s/.test(name) ? `la ${name}` : name
 }
 
 /** « Mazamet (Tarn) »: a commune with its département, the rest by name alone. */
@@ -139,7 +140,7 @@ export function remarks(territories: readonly Territory[], knowledge: Knowledge)
   const interregional = territories.filter(({ regions }) => regions.length > 1)
   if (interregional.length > 0) {
     const named = interregional.map(
-      (territory) => `${territory.name} (${regionNames(territory, knowledge).join(' et ')})`,
+      (territory) => `${territory.name} (${enumeration(regionNames(territory, knowledge))})`,
     )
     lines.push(`À cheval sur plusieurs régions${HARD}: ${enumeration(named)}.`)
   }
@@ -150,7 +151,7 @@ export function remarks(territories: readonly Territory[], knowledge: Knowledge)
         ? 'Statut calculé'
         : `Statut calculé pour ${plural(computed.length, 'territoire')}`
     lines.push(
-      `${which} (nouveau ou reconduit), d’après les communes communes aux deux phases${HARD}: la liste officielle ne le publie pas.`,
+      `${which} (nouveau ou reconduit), d’après les communes présentes dans les deux phases${HARD}: la liste officielle ne le publie pas.`,
     )
   }
   const revised = territories.filter(({ phase, versions }) => phase === 2 && versions.length > 0)

@@ -56,7 +56,7 @@ function basis({ status, statusBasis }: Territory): string[] {
   return [
     statusBasis === 'published'
       ? 'Statut publié par une source régionale.'
-      : 'Statut calculé d’après les communes communes aux deux phases : la liste officielle ne le publie pas.',
+      : 'Statut calculé d’après les communes présentes dans les deux phases : la liste officielle ne le publie pas.',
   ]
 }
 

@@ -63,10 +63,12 @@ function subjectsOf({ terms: glossary }: Knowledge): ReadonlyMap<string, number>
   const known = subjectsOfGlossary.get(glossary)
   if (known !== undefined) return known
   const subjects = new Map<string, number>()
-  for (const [position, { term, names }] of glossary.entries()) {
-    for (const key of [term, ...names].map((name) => keyOf(namedIn(name))))
-      if (key !== '' && !subjects.has(key)) subjects.set(key, position)
+  const add = (name: string, position: number) => {
+    const key = keyOf(namedIn(name))
+    if (key !== '' && !subjects.has(key)) subjects.set(key, position)
   }
+  for (const [position, { term }] of glossary.entries()) add(term, position)
+  for (const [position, { names }] of glossary.entries()) for (const name of names) add(name, position)
   subjectsOfGlossary.set(glossary, subjects)
   return subjects
 }

@@ -121,7 +121,7 @@ async function missesOf(command: string, option: string, chosen: readonly Choice
     const meant = byLabel.get(label) ?? []
     const same =
       meant[0]?.kind === 'area'
-        ? title.includes(label)
+        ? title.toLocaleLowerCase('fr').includes(label.toLocaleLowerCase('fr')) // « dans les deux Charentes »
         : told.length === 1 && meant.some(({ kind, code }) => told[0]?.kind === kind && told[0].code === code)
     if (outcome !== 'answered' || !same) misses.push({ question: text, answer: title })
   }

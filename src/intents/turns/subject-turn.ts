@@ -60,6 +60,9 @@ function tellsOneOf(years: readonly string[], { kind, id }: Hit, knowledge: Turn
   return told.some((fact) => years.some((year) => tellsYear(fact, year) && !isOpen(fact, year)))
 }
 
+/** The day of a fact, or the first on which it is true. */
+const startOf = (fact: Fact | undefined): string | null => fact?.date ?? fact?.from ?? null
+
 /** True from an earlier year on, with no end: it may say nothing of that one. */
 const isOpen = ({ text, from, until }: Fact, year: string): boolean =>
   from !== null && until === null && !from.startsWith(year) && !text.replace('France 2030', '').includes(year)
@@ -75,7 +78,7 @@ function kinshipOf({ utterance, memory, knowledge }: Pick<Turn, 'utterance' | 'm
   const subjects = new Set([...entries].map((id) => knowledge.entry(id ?? '')?.subject))
   const [told] = before
   const dateOf = ({ kind, id }: Hit) =>
-    knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id)?.date ?? null
+    startOf(knowledge.fact(kind === 'entry' ? (knowledge.entry(id)?.facts[0] ?? '') : id))
   const then = told === undefined || !THEN.test(plainOf(utterance)) ? null : dateOf(told)
   const years = yearsOf(utterance)
   const isOfYear = (hit: Hit) => {

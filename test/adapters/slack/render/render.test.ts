@@ -46,8 +46,8 @@ test('a whole answer', () => {
     • Hautes Terres d’Oc
     Région : Occitanie
     Communes : 103
-    • le Tarn | 3
-    • le Gers | 2
+    • Le Tarn : 3
+    • Le Gers : 2
     1. Saint-Denis (Aude)
     2. Saint-Denis (Gard)
     Laquelle ?"
