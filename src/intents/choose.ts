@@ -90,7 +90,8 @@ export function holds({ slots }: Reading, { text, mentions, when }: Utterance): 
   const ofProgramme = isOfProgramme(text) || namesTerritory || (when.phase !== null && mayBeOfProgramme(text))
   if (best === undefined) return false
   if (isVerbatim(best)) return true
-  if (best.coverage === 1 && best.likeness >= NEARLY_ASKED.likeness && best.score >= NEARLY_ASKED.score) return true
+  const isWhole = best.coverage === 1 && mentions.length === 0 // « je suis né à Albi » asks nothing
+  if (isWhole && best.likeness >= NEARLY_ASKED.likeness && best.score >= NEARLY_ASKED.score) return true
   if (!ofProgramme && best.likeness < ALIKE && best.mass < TELLING) return false
   return best.coverage >= 0.3 && best.score >= (ofProgramme ? ENOUGH : ENOUGH_ELSEWHERE)
 }
