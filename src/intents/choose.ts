@@ -45,9 +45,9 @@ const isBare = ({ intent }: Reading, { concepts }: Utterance): boolean =>
 /** « TI Alès », « Alès en phase 1 »: nothing is asked but the territory, so that no gap is near. */
 const isNamedOnly = ({ labels }: Utterance): boolean => labels.every((label) => label === null || NAMING.has(label))
 const NAMING = new Set(['', 'lieu', 'programme', 'polite', 'phase'])
-/** « outre-mer, en novembre 2018 »: the first list there is told by a fact, not by the list of territories. */
+/** « outre-mer, en novembre 2018 »: the first list is only known by region, and elsewhere told by facts. */
 const isOfLaunch = ({ slots }: Reading): boolean =>
-  slots.launch && slots.places.length === 1 && slots.places[0]?.name === 'outre-mer'
+  slots.launch && slots.places.length === 1 && slots.places[0]?.kind === 'area'
 
 /** Whether a reading about territories that explains every word is better than what free text found. */
 function outweighs(territory: Reading, free: Reading, utterance: Utterance): boolean {
