@@ -32,10 +32,7 @@ const said = (answer: Answer): string =>
 
 /** Well-formed questions, some of each intent: accents, hyphens, curly apostrophes and final punctuation all stand in them. */
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
-  'admit-division': [
-    'Quels lauréats dans l’arrondissement de Béthune ?',
-    'Le canton de Mirepoix est-il labellisé ?',
-  ],
+  'admit-division': ['Quels lauréats dans l’arrondissement de Béthune ?', 'Le canton de Mirepoix est-il labellisé ?'],
   'admit-gap': [
     'Quel est le taux de chômage dans le territoire Choletais-Mauges ?',
     'Qui est le chef de projet du territoire d’industrie Béziers – Sète ?',
@@ -134,6 +131,10 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     'L’enveloppe de départ est-elle de 1,3 milliard ou de 1,36 milliard ?',
   ],
   'show-timeline': ['Quelles sont les grandes dates du programme ?', 'Quelles sont les étapes clés de la phase 1 ?'],
+  'tell-coverage': [
+    'Combien de communes du Tarn sont couvertes ?',
+    'Quelles intercommunalités du Gers ne sont pas couvertes ?',
+  ],
   'tell-counterpart': [
     'Comment s’appelait le territoire Sud Meuse Nord Haute-Marne en phase 1 ?',
     'Qu’est devenu le territoire Bazancourt-Pomacle ?',

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isLight, termOf } from '../knowledge/terms.ts'
 import { type Anchors, readAnchors } from './anchors.ts'
+import { asksCoverage } from './coverage.ts'
 import type { Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
 import type { Reading } from './reading.ts'
@@ -130,6 +131,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 
   if (slots.division !== null && places.length > 0) return 'admit-division'
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
+  if (asksCoverage(utterance, anchors)) return 'tell-coverage'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
   if (has('every') && programme && !has('list') && !has('count') && !has('rank')) return 'list-uncovered'
   if (
