@@ -140,6 +140,10 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     'Qu’est devenu le territoire Bazancourt-Pomacle ?',
     'Quel est le successeur de Libournais ?',
   ],
+  'tell-revision': [
+    'Quels territoires d’industrie ont été révisés en 2024 ?',
+    'Le territoire Creuse Industrie a-t-il changé de périmètre ?',
+  ],
   'tell-status': [
     'Perche Industrie est-il un nouveau territoire ?',
     'Le territoire Nord Franche-Comté a-t-il été reconduit ?',

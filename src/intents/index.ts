@@ -24,6 +24,7 @@ import { settleConflict } from './settle-conflict.ts'
 import { showTimeline } from './show-timeline.ts'
 import { tellCounterpart } from './tell-counterpart.ts'
 import { tellCoverage } from './tell-coverage.ts'
+import { tellRevision } from './tell-revision.ts'
 import { tellStatus } from './tell-status.ts'
 
 /** Everything the bot can answer, on one screen. A test checks that every intent of the folder is here. */
@@ -35,6 +36,7 @@ export const intents: readonly Intent[] = [
   listMembers,
   tellStatus,
   tellCounterpart,
+  tellRevision,
   locateTerritory,
   countCommunes,
   comparePlaces,

@@ -68,7 +68,7 @@ function isLeft(
 const CODE = /^(?:numero|code|insee|siren|cp)$/
 
 /** What tells that a question about a place is about the programme. */
-const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']
+const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without', 'revised']
 /** Labels that a bare place may go with all the same: « liste PACA », « combien en Occitanie ? », « parle-moi de Mazamet ». */
 const BARE = new Set([
   '',
@@ -169,13 +169,16 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (territories.length > 0) {
     if (local.length > 0) return 'check-membership'
     if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
-    if (has('nameAspect')) return 'tell-counterpart'
+    if (has('revised') && utterance.when.phase !== 1 && utterance.when.phase !== 'both') return 'tell-revision'
+    if (has('nameAspect') || has('revised')) return 'tell-counterpart'
     if (slots.status !== null || slots.since) return 'tell-status'
     if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
     if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'
     return 'describe-territory'
   }
+  if (has('revised') && (local.length > 0 || (has('programme') && (has('list') || has('count')))))
+    return 'tell-revision'
   if (local.length > 0) return 'check-membership'
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'

@@ -10,7 +10,7 @@ import { followUp, plainOf, type Turn } from './turn.ts'
 /** The intents that speak of places and territories: what they were about can be kept. */
 const TERRITORIAL = new Set(
   `list-territories count-territories check-membership describe-territory list-members tell-status tell-counterpart
-  locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest tell-coverage`.split(
+  locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest tell-coverage tell-revision`.split(
     /\s+/,
   ),
 )
@@ -23,6 +23,7 @@ const OF_A_TERRITORY = new Set([
   'tell-counterpart',
   'locate-territory',
   'count-communes',
+  'tell-revision',
 ])
 
 /** Those that find by themselves what a territory was in the phase that is said. */
