@@ -55,7 +55,7 @@ function isLeft(
   if (label === null || label === undefined) return true
   if (fold === 'faire' && /^(?:que|quoi|a)$/.test(words[index - 1]?.fold ?? '') && !concepts.has('programme'))
     return true
-  if (idle && /^(?:comment|qui)$/.test(fold)) return true
+  if (idle && (fold === 'comment' || (fold === 'qui' && words[index + 1]?.fold === 'est'))) return true
   if (fold === 'pourquoi') return !concepts.has('without')
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const ofPeople = people.some(({ from, to }) => index >= from && index < to)
