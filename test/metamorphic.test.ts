@@ -131,10 +131,18 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     'L’enveloppe de départ est-elle de 1,3 milliard ou de 1,36 milliard ?',
   ],
   'show-timeline': ['Quelles sont les grandes dates du programme ?', 'Quelles sont les étapes clés de la phase 1 ?'],
+  'tell-coverage': [
+    'Combien de communes du Tarn sont couvertes ?',
+    'Quelles intercommunalités du Gers ne sont pas couvertes ?',
+  ],
   'tell-counterpart': [
     'Comment s’appelait le territoire Sud Meuse Nord Haute-Marne en phase 1 ?',
     'Qu’est devenu le territoire Bazancourt-Pomacle ?',
     'Quel est le successeur de Libournais ?',
+  ],
+  'tell-revision': [
+    'Quels territoires d’industrie ont été révisés en 2024 ?',
+    'Le territoire Creuse Industrie a-t-il changé de périmètre ?',
   ],
   'tell-status': [
     'Perche Industrie est-il un nouveau territoire ?',

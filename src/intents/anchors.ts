@@ -44,6 +44,7 @@ const OF_A_TERRITORY: readonly Concept[] = [
   'same',
   'describe',
   'extends',
+  'revised',
 ]
 
 /** Concepts by which a status is said of territories to be found: « des nouveaux à Castres ? », « est-il dans un nouveau ? ». */

@@ -7,7 +7,7 @@ import { bareKey } from './homonyms.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
-import { joinedOn } from './revisions.ts'
+import { joinedOn, leftOn } from './revisions.ts'
 import {
   askAbout,
   duringPhase,
@@ -132,16 +132,18 @@ function entry(
 function sentence(place: Place, name: string, territory: Territory, knowledge: Knowledge): string {
   const through = knowledge.epciOf(place).find(({ siren }) => territory.epci.includes(siren))
   const by = through === undefined || place.kind === 'epci' ? '' : `, par ${epciThe(through.name)}`
-  const verb = territory.phase === 1 ? 'faisait partie' : 'fait partie'
   const when = territory.phase === 1 ? `${duringPhase(1)}, ` : ''
   const status = territory.status === null ? '' : ` (${statusWord(territory)} en 2023)`
   const joined = joinedOn(place, territory, knowledge)
   const since = joined === null ? '' : ` depuis sa révision du ${frenchDate(joined)}`
-  const partly =
-    place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code)
-      ? ' en partie'
-      : ''
-  return `${when}${name} ${verb}${partly} du territoire ${territory.name}${status}${since}${by}.`
+  const isPart = place.kind === 'epci' && through === undefined && !territory.epci.some((code) => code === place.code)
+  const verb = isPart
+    ? `${territory.phase === 1 ? 'n’était' : 'n’est'} qu’en partie dans le territoire`
+    : `${territory.phase === 1 ? 'faisait' : 'fait'} partie du territoire`
+  const left = isPart ? leftOn(place, territory) : null
+  const until =
+    left === null ? '' : `, depuis sa révision du ${frenchDate(left)}${HARD}: elle y était tout entière à l’annonce`
+  return `${when}${name} ${verb} ${territory.name}${status}${since}${by}${until}.`
 }
 
 function checkAgainst(place: Place, name: string, named: Territory, knowledge: Knowledge): Draft {

@@ -4,7 +4,14 @@ import { isOfProgramme, mayBeOfProgramme } from './scope.ts'
 import type { Utterance } from './utterance.ts'
 
 /** Intents that only a composed question has, whatever free text is near. */
-const OPERATIONS = new Set(['list-uncovered', 'list-interregional', 'rank-places', 'count-by-size'])
+const OPERATIONS = new Set([
+  'list-uncovered',
+  'list-interregional',
+  'rank-places',
+  'count-by-size',
+  'tell-coverage',
+  'tell-revision',
+])
 
 /** « Il y a 150 territoires d'industrie ? »: the number of today's is what is at stake. */
 const countsAll = ({ intent }: Reading, { when }: Utterance): boolean =>

@@ -31,6 +31,7 @@ const LABELS: Readonly<Record<Concept | 'statut' | 'phase' | 'nombre', string>> 
   where: 'l’endroit',
   without: 'une absence',
   every: 'tous les départements',
+  revised: 'une révision',
   codeWord: 'un code',
   confirm: 'une confirmation est demandée',
   statut: 'le statut (nouveau ou reconduit)',

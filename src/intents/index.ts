@@ -23,6 +23,8 @@ import { rankPlaces } from './rank-places.ts'
 import { settleConflict } from './settle-conflict.ts'
 import { showTimeline } from './show-timeline.ts'
 import { tellCounterpart } from './tell-counterpart.ts'
+import { tellCoverage } from './tell-coverage.ts'
+import { tellRevision } from './tell-revision.ts'
 import { tellStatus } from './tell-status.ts'
 
 /** Everything the bot can answer, on one screen. A test checks that every intent of the folder is here. */
@@ -34,6 +36,7 @@ export const intents: readonly Intent[] = [
   listMembers,
   tellStatus,
   tellCounterpart,
+  tellRevision,
   locateTerritory,
   countCommunes,
   comparePlaces,
@@ -41,6 +44,7 @@ export const intents: readonly Intent[] = [
   countBySize,
   listInterregional,
   listUncovered,
+  tellCoverage,
   compareNames,
   findNearest,
   explainProgramme,

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Hit } from '../knowledge/search.ts'
 import type { Phase, Status, Territory } from '../territory.ts'
+import type { ExactSize } from './exact-size.ts'
 
 /** What an answer is made from: all that was read in the question, or kept from the turns before. */
 export interface Slots {
@@ -25,6 +26,8 @@ export interface Slots {
   readonly unit: 'region' | 'departement' | 'territory' | null
   /** What is counted of a territory. */
   readonly measure: 'epci' | 'commune' | null
+  /** « une seule interco », « sur 3 départements ». */
+  readonly exactly: ExactSize | null
   /** « depuis quand »: when it entered. */
   readonly since: boolean
   /** Facts, entries, conflicts… found by free text, best first. */
@@ -58,6 +61,7 @@ export const NO_SLOTS: Slots = {
   order: null,
   unit: null,
   measure: null,
+  exactly: null,
   since: false,
   hits: [],
   also: null,

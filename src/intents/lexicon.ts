@@ -46,6 +46,9 @@ const LEXICON = {
     'sans|aucun|rien|depourvu|zero|0|absent|non couvert|pas couvert|ne comptent pas|ont pas|a pas|avaient pas|avait pas|comptaient pas|comptait pas|ont aucun|ayant pas|comptent pas|possedent pas|possede pas|oublie|delaisse|vide',
   every:
     'tous les departements|toutes les regions|chaque departement|l ensemble des departements|les departements tous',
+  /** A name or a perimeter that was changed since the announcement. */
+  revised:
+    'revision|revise|change de nom|changer de nom|changement de nom|change de perimetre|changer de perimetre|changement de perimetre',
   codeWord:
     'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm:

@@ -56,8 +56,8 @@ function aloneNames(territory: Territory, knowledge: Knowledge): string[] {
   return names.length === 0 ? [] : [`Communes membres sans leur intercommunalité${HARD}: ${enumeration(names)}.`]
 }
 
-/** What the revision of 2024 changed. */
-function revision(territory: Territory, knowledge: Knowledge): string[] {
+/** What the revision of 2024 changed; empty where there was none. */
+export function revision(territory: Territory, knowledge: Knowledge): string[] {
   const [before, after] = territory.phase === 2 ? territory.versions.slice(-2) : []
   if (before === undefined || after === undefined) return []
   const names = (codes: Territory['epci']) => enumeration(codes.map((code) => knowledge.epci(code)?.name ?? code))

@@ -1,4 +1,4 @@
-import { FUZZY_MIN, type Kind } from '../knowledge/gazetteer.ts'
+import { FLAG, FUZZY_MIN, type Kind } from '../knowledge/gazetteer.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { keyOf, STOP_WORDS, stem, type Word } from '../knowledge/normalize.ts'
 import { phonetic } from '../knowledge/phonetic.ts'
@@ -12,6 +12,8 @@ const WINDOW = 6
 /** How many windows of one question may be looked up with one slip, and with two. */
 const LOOKUPS = { one: 120, two: 8 }
 const SLIPS = [1, 2] as const
+/** The short name of a smaller town is not guessed from a misspelt one. */
+const HEADED = 8000
 const DASH = ' – '
 /** « la Marbe » is the Marne rather than La Marre. */
 const DIVISIONS: ReadonlySet<Kind> = new Set<Kind>(['departement', 'region', 'area'])
@@ -131,16 +133,20 @@ function atTwoSlips(key: string, { knowledge, left }: Scene): readonly NameMatch
 
 function current(matches: readonly NameMatch[], knowledge: Knowledge): readonly NameMatch[] {
   const seen = new Set<number>()
-  return matches.filter(({ place }) => {
+  return matches.filter(({ place, flags }) => {
     if (seen.has(place)) return false
     seen.add(place)
-    const { kind, current: today, id, code } = knowledge.places.get(place)
+    const { kind, current: today, id, code, population } = knowledge.places.get(place)
+    if (kind === 'commune' && (flags & FLAG.head) !== 0 && population < HEADED) return false
     return kind !== 'feature' && code !== MAINLAND && (kind !== 'commune' || today === id)
   })
 }
 
 function labelOf(matches: readonly NameMatch[], knowledge: Knowledge): string {
-  const best = matches.map(({ place }) => knowledge.places.get(place)).sort((a, b) => b.population - a.population)[0]
+  const whole = matches.filter(({ flags }) => (flags & FLAG.head) === 0)
+  const best = (whole.length > 0 ? whole : matches)
+    .map(({ place }) => knowledge.places.get(place))
+    .sort((a, b) => b.population - a.population)[0]
   return best?.name ?? ''
 }
 

@@ -12,3 +12,14 @@ export function joinedOn(place: Place, territory: Territory, knowledge: Knowledg
   )
   return at <= 0 ? null : (territory.versions[at]?.from ?? null)
 }
+
+/** The ISO day of the revision by which an EPCI is a member no more; `null` where it never was, or still is. */
+export function leftOn(place: Place, territory: Territory): string | null {
+  const has = territory.versions.map(({ epci }) => epci.some((code) => code === place.code))
+  const at = has.lastIndexOf(true)
+  return at === -1 || at === has.length - 1 ? null : (territory.versions[at + 1]?.from ?? null)
+}
+
+/** The territories of today whose perimeter or name was revised. */
+export const revisedTerritories = (knowledge: Knowledge): readonly Territory[] =>
+  knowledge.ofPhase(2).filter(({ versions }) => versions.length > 1)

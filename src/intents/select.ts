@@ -33,10 +33,14 @@ export interface Origin {
   readonly territory: Territory | null
 }
 
-/** A commune and an EPCI are measured from the territory that they are in, else from that of phase I, else from their département. */
+/**
+ * A commune and an EPCI are measured from the territory that they are in, else from that of phase I, when it is smaller
+ * than their département; else from the centre of the département.
+ */
 export function originOf(place: Place, knowledge: Knowledge): Origin | null {
   const local = place.kind === 'commune' || place.kind === 'epci'
-  const territory = !local ? undefined : (knowledge.territoriesOf(place, 2)[0] ?? knowledge.territoriesOf(place, 1)[0])
+  const own = !local ? undefined : (knowledge.territoriesOf(place, 2)[0] ?? knowledge.territoriesOf(place, 1)[0])
+  const territory = own?.departements.length === 1 ? own : undefined
   if (territory !== undefined) return { point: territory.centroid, territory }
   const point = knowledge.departements[departementIndex(place, knowledge)]?.centroid
   return point === null || point === undefined ? null : { point, territory: null }

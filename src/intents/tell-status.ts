@@ -15,7 +15,7 @@ export const tellStatus = defineIntent({
     const { territory } = slots
     const others = territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])
     return {
-      title: `${confirmation(territory, slots.status)}${statusSentence(territory, others)}`,
+      title: `${slots.status === 'left' ? stillSentence(territory) : confirmation(territory, slots.status)}${statusSentence(territory, others)}`,
       blocks: [...text(readAsLine(slots)), ...text(alsoNamed(territory)), ...text(basis(territory))],
       sources: territorySources([territory, ...others], knowledge),
       next: [askAbout.members(territory), askAbout.sheet(territory)],
@@ -24,6 +24,13 @@ export const tellStatus = defineIntent({
     }
   },
 })
+
+/** Whether it is still there, said whole: « existe encore ? » and « c'est fini ? » have no « oui » in common. */
+function stillSentence({ phase, name }: Territory): string {
+  return phase === 2
+    ? `${name} est toujours un Territoire d’industrie. `
+    : `Il n’y a plus de Territoire d’industrie de ce nom${HARD}: `
+}
 
 /** « Oui : », « Non : » when one of the two was asked. */
 function confirmation(territory: Territory, asked: string | null): string {

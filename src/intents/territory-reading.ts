@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isLight, termOf } from '../knowledge/terms.ts'
 import { type Anchors, readAnchors } from './anchors.ts'
+import { asksCoverage } from './coverage.ts'
 import type { Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
 import type { Reading } from './reading.ts'
@@ -54,7 +55,7 @@ function isLeft(
   if (label === null || label === undefined) return true
   if (fold === 'faire' && /^(?:que|quoi|a)$/.test(words[index - 1]?.fold ?? '') && !concepts.has('programme'))
     return true
-  if (idle && /^(?:comment|qui)$/.test(fold)) return true
+  if (idle && (fold === 'comment' || (fold === 'qui' && words[index + 1]?.fold === 'est'))) return true
   if (fold === 'pourquoi') return !concepts.has('without')
   if (fold === 'quand' || (fold === 'annee' && words[index - 1]?.fold === 'quelle')) return true
   const ofPeople = people.some(({ from, to }) => index >= from && index < to)
@@ -67,7 +68,7 @@ function isLeft(
 const CODE = /^(?:numero|code|insee|siren|cp)$/
 
 /** What tells that a question about a place is about the programme. */
-const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without']
+const EVIDENCE: readonly Concept[] = ['programme', 'check', 'members', 'nearest', 'interregional', 'without', 'revised']
 /** Labels that a bare place may go with all the same: « liste PACA », « combien en Occitanie ? », « parle-moi de Mazamet ». */
 const BARE = new Set([
   '',
@@ -130,6 +131,9 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 
   if (slots.division !== null && places.length > 0) return 'admit-division'
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
+  if (slots.exactly !== null && territories.length === 0 && (slots.exactly.of === 'epci' || slots.exactly.value !== 2))
+    return 'count-by-size'
+  if (asksCoverage(utterance, anchors)) return 'tell-coverage'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
   if (has('every') && programme && !has('list') && !has('count') && !has('rank')) return 'list-uncovered'
   if (
@@ -165,13 +169,16 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (territories.length > 0) {
     if (local.length > 0) return 'check-membership'
     if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
-    if (has('nameAspect')) return 'tell-counterpart'
+    if (has('revised') && utterance.when.phase !== 1 && utterance.when.phase !== 'both') return 'tell-revision'
+    if (has('nameAspect') || has('revised')) return 'tell-counterpart'
     if (slots.status !== null || slots.since) return 'tell-status'
     if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
     if (has('departementAspect') || has('regionAspect') || has('extends')) return 'locate-territory'
     return 'describe-territory'
   }
+  if (has('revised') && (local.length > 0 || (has('programme') && (has('list') || has('count')))))
+    return 'tell-revision'
   if (local.length > 0) return 'check-membership'
   if (regional.length > 0) return has('count') && !has('list') ? 'count-territories' : 'list-territories'
   if (slots.unknown !== null && (has('programme') || has('check'))) return 'admit-unknown-place'

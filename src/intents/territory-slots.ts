@@ -1,4 +1,5 @@
 import type { Anchors } from './anchors.ts'
+import { readExactSize } from './exact-size.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import type { Utterance } from './utterance.ts'
 import { asksSince } from './whereabouts.ts'
@@ -28,6 +29,7 @@ export function slotsOf(utterance: Utterance, anchors: Anchors): Slots {
               ? 'departement'
               : unitSaid(utterance),
     measure: measureOf(utterance),
+    exactly: readExactSize(utterance),
     since: asksSince(utterance) && isOne(anchors),
     unknown: utterance.unknownPlace,
     division: utterance.mentions.find(({ division }) => division !== null)?.division ?? null,

@@ -146,6 +146,9 @@ function isCertain(territory: Reading | null, utterance: Utterance): boolean {
   return isAnchored(territory) && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }
 
+/** Read only where all that they need is said. */
+const WHOLE = new Set(['tell-revision', 'tell-coverage', 'count-by-size'])
+
 /** A reading that needs nothing from the turn before. */
 function isStrong(alone: Reading | null, territory: Reading | null, utterance: Utterance): boolean {
   const [best] = alone?.slots.hits ?? []
@@ -153,6 +156,7 @@ function isStrong(alone: Reading | null, territory: Reading | null, utterance: U
     utterance.mentions.length === 0 &&
     !utterance.concepts.has('programme') &&
     (utterance.status.status !== null || utterance.when.phase !== null)
+  if (alone !== null && alone === territory && WHOLE.has(alone.intent)) return alone.unexplained.length === 0
   if (elliptic) return false
   if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85 && best.heaviest >= SUBJECT_WEIGHT
   return (

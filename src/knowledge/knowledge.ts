@@ -68,6 +68,8 @@ export interface Knowledge {
     readonly epci: readonly Siren[]
     readonly communes: readonly CommuneCode[]
   }): readonly CommuneCode[]
+  /** The communes of today of a département. The first time, a scan; then kept. */
+  communesIn(departement: DepartementCode): readonly Place[]
   epci(siren: Siren): Epci | undefined
   epciOf(place: Place): readonly Epci[]
   departement(code: DepartementCode): Departement | undefined
@@ -111,6 +113,13 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     if (kept !== undefined || position === undefined) return kept ?? []
     const found = places.communesWithin(position) as CommuneCode[] // places of kind commune bear INSEE codes
     communes.set(code, found)
+    return found
+  }
+  const inDepartements = new Map<DepartementCode, readonly Place[]>()
+  const communesIn = (code: DepartementCode): readonly Place[] => {
+    const found =
+      inDepartements.get(code) ?? places.communesOf(snapshot.departements.findIndex((row) => row.code === code))
+    inDepartements.set(code, found)
     return found
   }
   const ofEpci = (epciSiren: Siren, phase: Phase): Territory[] => members[phase].get(epciSiren) ?? []
@@ -177,6 +186,7 @@ export function createKnowledge(snapshot: Snapshot): Knowledge {
     ofPhase: (phase) => phases[phase],
     territoriesOf,
     communesOf: (territory) => [...new Set([...territory.epci.flatMap(communesOfEpci), ...territory.communes])],
+    communesIn,
     epci,
     epciOf: (place) => [place.epci, place.ept].flatMap((index) => snapshot.epci[index] ?? []),
     departement: departements,

@@ -80,6 +80,17 @@ export class Places {
     return codes
   }
 
+  /** The communes of today in a département, by its position in `Snapshot.departements`. A scan of three small arrays: keep the result. */
+  communesOf(departement: number): Place[] {
+    const { departements, current, kinds } = this.#data
+    const found: Place[] = []
+    for (let id = 0; id < kinds.length; id++) {
+      if (departements[id] === departement + 1 && current[id] === id && KINDS[kinds[id] ?? 0] === 'commune')
+        found.push(this.get(id))
+    }
+    return found
+  }
+
   /** The places that bear exactly this folded name; empty when there is none. */
   exact(key: string): readonly NameMatch[] {
     const name = this.#names.find(key)

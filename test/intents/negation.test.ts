@@ -47,3 +47,7 @@ test.each(['je suis maire de Castres, ma commune est-elle couverte ?', 'le maire
     expect((await ask(text)).intent).toBe('check-membership')
   },
 )
+
+test('who is there, of a département, is a list', async () => {
+  expect((await ask('dans le pas de calais ya qui')).territories.length).toBe(6)
+})

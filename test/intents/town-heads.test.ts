@@ -76,3 +76,9 @@ test('a village never hides the town whose name begins by its own', async () => 
   }
   expect(hidden).toEqual([])
 })
+
+test('a misspelt division is not told as a town whose short name is near', async () => {
+  const { blocks } = await ask('territoires d’industrie du doub')
+  expect(JSON.stringify(blocks)).toContain('Doubs')
+  expect(JSON.stringify(blocks)).not.toContain('Doué')
+})

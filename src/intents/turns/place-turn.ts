@@ -10,7 +10,7 @@ import { followUp, plainOf, type Turn } from './turn.ts'
 /** The intents that speak of places and territories: what they were about can be kept. */
 const TERRITORIAL = new Set(
   `list-territories count-territories check-membership describe-territory list-members tell-status tell-counterpart
-  locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest`.split(
+  locate-territory count-communes compare-places rank-places list-interregional compare-names find-nearest tell-coverage tell-revision`.split(
     /\s+/,
   ),
 )
@@ -23,6 +23,7 @@ const OF_A_TERRITORY = new Set([
   'tell-counterpart',
   'locate-territory',
   'count-communes',
+  'tell-revision',
 ])
 
 /** Those that find by themselves what a territory was in the phase that is said. */
@@ -148,6 +149,7 @@ function otherPlace({ utterance, memory, alone, base, has }: Scene): Reading | n
     homonyms: alone?.slots.homonyms ?? [],
     status: utterance.status.status ?? (local ? null : base.status),
   }
+  if (memory.intent === 'tell-coverage' && !local) return followUp('tell-coverage', slots, 'autre lieu')
   const counts = has('count') || memory.intent === 'count-territories'
   return followUp(local ? 'check-membership' : counts ? 'count-territories' : 'list-territories', slots, 'autre lieu')
 }
