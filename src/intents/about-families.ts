@@ -33,7 +33,7 @@ export interface Family {
 export const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 const PRIVATE = set(
-  `donnee donnees personnelle personnelles perso privee privees info infos information informations question questions message messages conversation conversations discussion discussions echange echanges
+  `soient soit consentement consens souviens souvenez etat tiers donnee donnees personnelle personnelles perso privee privees info infos information informations question questions message messages conversation conversations discussion discussions echange echanges
   historique trace traces compte profil identifiant identite nom ip adresse droit droits acces effacement oubli rectification opposition portabilite exercer exercice demander demande rgpd gdpr cnil dpo conforme
   respecte respectes respectez loi confidentialite confidentiel confidentielle confidentielles prive privees vie politique mentions legales temps longtemps combien duree jours mois quelqu quelque chose choses part anonyme anonymes anonymise anonymisees anonymisee
   concernant propos ici slack discord memoire cookie cookies posees pose posees pose poses demandees demandee ecrit ecris dis tape tapes secret secrets serveur serveurs lire lit lues vues voit stockees enregistrees conservees gardees collectees utilisees partagees vendues vendre quelles quelle
@@ -51,7 +51,7 @@ export const FAMILIES: readonly Family[] = [
   {
     about: 'erase',
     pattern: new RegExp(
-      `^(?:efface|effacer|supprime|supprimer)$|^(?:.* )?${ERASING} (?:moi |nous |toutes? |tout |de |la |memoire |ce que |que |j ai |je |t ai |vous ai |dit |demande )*(?:${OWN}|moi|tout|de moi|sur moi|me concernant|dit|demande|ecrit)\\b|\\b${OWN} (?:soient|soit|a|doivent|doit|peuvent|peut) (?:elles? |etre |elles? etre )*${ERASING}|\\bdroit (?:a l |a la |d )?(?:effacement|oubli|suppression)\\b|\\b(?:effacement|suppression) (?:de |d )?${MINE}`,
+      `^(?:efface|effacer|supprime|supprimer)$|^(?:.* )?${ERASING} (?:moi |nous |toutes? |tout |de |la |memoire |ce que |que |j ai |je |t ai |vous ai |dit |demande )*(?:${OWN}|moi|tout|de moi|sur moi|me concernant|dit|demande|ecrit)\\b|\\b${OWN} (?:soient|soit|a|doivent|doit|peuvent|peut) (?:elles? |etre |elles? etre |toutes? )*${ERASING}|\\bdroit (?:a l |a la |d )?(?:effacement|oubli|suppression)\\b|\\b(?:effacement|suppression) (?:de |d )?${MINE}`,
       'u',
     ),
     around: set(
@@ -63,7 +63,9 @@ export const FAMILIES: readonly Family[] = [
     pattern: new RegExp(
       [
         '\\b(?:mes|mon|nos) (?:donnees?|infos?|informations|historiques?|conversations?|messages|echanges|questions?)\\b',
-        `\\b(?:rgpd|gdpr|cnil|dpo|donnees? (?:personnelles?|perso|privees?)|vie privee|droits? (?:d |a l |a la |de |des )?(?:acces|oubli|rectification|opposition|portabilite)|droits? sur mes|(?:politique de )?confidentialite|mentions legales|cookies)\\b`,
+        `\\b(?:rgpd|gdpr|cnil|dpo|donnees? (?:personnelles?|perso|privees?)|vie privee|droits? (?:d |a l |a la |de |des )?(?:acces|oubli|rectification|opposition|portabilite)|droits? sur mes|(?:politique de )?confidentialite|mentions legales|cookies|consentement|(?:souviens|souvenez)(?: tu| vous)? de (?:moi|nous|ma question|mes questions))\\b`,
+        `\\b(?:cette|la|notre|nos) (?:conversations?|discussion) (?:est|sera|etait|sont)(?: elles?)? (?:enregistr|conserv|gard|stock|confidentiel|priv|lue|anonym)\\p{L}*`,
+        `\\bqui (?:peut |pourrait )?(?:voir|voit|lit|lire) ce que (?:je|j|on|nous) (?:t |te |vous )?(?:ecris|ecrit|demande|dis|tape)`,
         `\\b${KEEPING}(?= ).*\\b${YOU}\\b.*\\b(?:${MINE}|de moi|de nous|sur moi|sur nous|me concernant|donnees|questions|conversations?|messages|echanges)\\b`,
         `\\b${YOU}\\b.*\\b${KEEPING} (?:.* )?(?:${MINE}|de moi|de nous|sur moi|sur nous|me concernant|ce que (?:je|j|on|nous) (?:te |vous |t |ai )*(?:dis|dit|demande|ecris|ecrit|tape|pose)|les (?:questions|conversations|messages|echanges)|(?:des|nos) donnees)\\b`,
         `\\b(?:quelles?|quoi|que|combien de temps) (?:donnees|infos?|informations|traces?|sont|questions)?.*\\b(?:gard|conserv|enregistr|stock|collect|memoris|retien|reten|sauvegard|archiv)\\p{L}* (?:tu|vous|territo|sur moi|de moi|sur nous|de nous)\\b`,
@@ -167,7 +169,7 @@ export const BASE_FAMILIES: readonly Family[] = [
 
 /** In all that is read here; V8 makes the patterns above when they are first tried, and few messages need them. */
 export const HINT =
-  / bon |accord|corrig|manque|rectif|verif|donnee|rgpd|gdpr|cnil|dpo|prive|confid|legal|cookie|effac|supprim|oubli|detrui|purg|vid|nettoy|enlev|histor|gard|conserv|enregistr|stock|collect|memoris|reti|reten|sauvegard|archiv|trac|fich|anonym|mes |nos |mon |de moi|sur moi|concernant|digest|abonn|desins|newsletter|semaine|hebdo|lundi|export|telecharg|excel|csv|tableur|xls|png|ods|carte|erreur|bug|coquille|faute|problem|correct|faux|fauss|vrai|tromp|tort|inexact|juste|exact|errone|avis|retour|suggest|officiel|etat|gouvern|minist|anct|service|nom |admin|gere|exploit|heberg|finan|maint|responsable|derriere|contact|appart|depend|install|proprio|chef|patron|commande|langue|anglais|english|espagnol|espanol|deutsch|allemand|italien|arabe|breton|occitan|corse|basque|you|jour|date|base|version|actuel|actualis|recent|frequence|source|referen|viennent|vient|provien|previen|info|message|alert/
+  / bon |ecris|demande|tape|consent|souv|conversation|discussion|accord|corrig|manque|rectif|verif|donnee|rgpd|gdpr|cnil|dpo|prive|confid|legal|cookie|effac|supprim|oubli|detrui|purg|vid|nettoy|enlev|histor|gard|conserv|enregistr|stock|collect|memoris|reti|reten|sauvegard|archiv|trac|fich|anonym|mes |nos |mon |de moi|sur moi|concernant|digest|abonn|desins|newsletter|semaine|hebdo|lundi|export|telecharg|excel|csv|tableur|xls|png|ods|carte|erreur|bug|coquille|faute|problem|correct|faux|fauss|vrai|tromp|tort|inexact|juste|exact|errone|avis|retour|suggest|officiel|etat|gouvern|minist|anct|service|nom |admin|gere|exploit|heberg|finan|maint|responsable|derriere|contact|appart|depend|install|proprio|chef|patron|commande|langue|anglais|english|espagnol|espanol|deutsch|allemand|italien|arabe|breton|occitan|corse|basque|you|jour|date|base|version|actuel|actualis|recent|frequence|source|referen|viennent|vient|provien|previen|info|message|alert/
 
 /** Forms of what the patterns name, too many for the lists. */
 export const KNOWN =

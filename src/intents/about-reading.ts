@@ -19,13 +19,20 @@ const plainOf = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 
+/** Letters that are most often forgotten in these words. */
+const doubled = (plain: string): string =>
+  plain
+    .replace(/\bef+ac/g, 'effac')
+    .replace(/\bsup+rim/g, 'supprim')
+    .replace(/\bdon+ee?s\b/g, 'donnees')
+
 function readIn(families: readonly Family[], utterance: Utterance): About | null {
   if (utterance.words.length > LONGEST) return null
   const typed = plainOf(withoutCourtesy(utterance.text))
   const whole = plainOf(utterance.text)
   const mended = utterance.words.map(({ fold: word, elided }) => `${elided} ${word}`.trim()).join(' ')
-  if (!HINT.test(`${whole} `) && !HINT.test(`${mended} `)) return null
-  for (const plain of new Set([typed, whole, mended])) {
+  if (!HINT.test(`${doubled(whole)} `) && !HINT.test(`${mended} `)) return null
+  for (const plain of new Set([typed, whole, mended].map(doubled))) {
     const found = families.find((family) => says(family, plain))
     if (found !== undefined) return found.about
   }

@@ -56,7 +56,7 @@ const PHRASES: readonly (readonly [SmallTalk, readonly string[]])[] = (
     ],
     [
       'acknowledgement',
-      `stop|arrete|arretez|arrete maintenant|annule|annuler|laisse tomber|laissez tomber|tant pis|tais|chut|ok|okay|accord|dac|oui|non|entendu|compris|vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|marche|pas mal|cool|haha`,
+      `oublie|oubliez|nouvelle conversation|recommence|recommencer|recommence zero|stop|arrete|arretez|arrete maintenant|annule|annuler|laisse tomber|laissez tomber|tant pis|tais|chut|ok|okay|accord|dac|oui|non|entendu|compris|vois|ah|ah bon|ah ok|oh|hum|hmm|mdr|lol|marche|pas mal|cool|haha`,
     ],
   ] as const
 ).map(([kind, text]) => [kind, text.split('|').map((phrase) => phrase.trim())] as const)
