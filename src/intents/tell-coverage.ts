@@ -8,7 +8,7 @@ import { type Draft, defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
 import { inPlace, listSources, phaseName, placeRefs, readAsLine, sourcesOf } from './say.ts'
 import { phasesOf } from './select.ts'
-import { listUses } from './uses.ts'
+import { factUse, listUses } from './uses.ts'
 
 export const tellCoverage = defineIntent({
   name: 'tell-coverage',
@@ -25,23 +25,34 @@ export const tellCoverage = defineIntent({
     return {
       ...draft,
       blocks: [
-        ...text(readAsLine(slots)),
-        ...(draft.blocks ?? []),
         ...text([
+          ...readAsLine(slots),
           `Compte fait sur le découpage communal de 2026${HARD}: une fusion peut l’avoir changé depuis l’annonce.`,
         ]),
+        ...(draft.blocks ?? []),
       ],
-      sources: [...listSources([phase], knowledge), ...sourcesOf(['etalab-cog' as SourceId], knowledge)], // an identifier of data/sources.yaml
+      sources: [
+        ...listSources([phase], knowledge),
+        ...sourcesOf(['etalab-cog' as SourceId], knowledge), // an identifier of data/sources.yaml
+        ...(draft.sources ?? []),
+      ],
       places: placeRefs(slots.places),
-      uses: listUses([phase]),
+      uses: [...listUses([phase]), ...(draft.uses ?? [])],
     }
   },
 })
 
+/** How many they were when the list was drawn up. */
+const OF_LIST: Readonly<Record<Phase, string>> = { 1: 'communes-149', 2: 'communes-183' }
+
 function national(phase: Phase, knowledge: Knowledge): Draft {
   const territories = knowledge.ofPhase(phase)
+  const then = knowledge.fact(OF_LIST[phase])
   return {
     title: `${frenchNumber(coveredIn(phase, knowledge).size)} communes sont dans un des ${territories.length} Territoires d’industrie, pour ${phaseName(phase)}.`,
+    blocks: then === undefined ? [] : text([then.text]),
+    sources: then === undefined ? [] : sourcesOf(then.sources, knowledge),
+    uses: then === undefined ? [] : [factUse(then)],
     next: ['Combien d’intercommunalités en phase II ?', 'Quel territoire compte le plus de communes ?'],
   }
 }
