@@ -89,7 +89,6 @@ describe('a question that follows others', () => {
 
   test.each([
     ['quels lauréats dans le Tarn ?', 'et dans le Gers ?'],
-    ['le maire de Castres', 'et de Mazamet ?'],
     ['les lauréats du Tarn', 'et leur mascotte ?'],
     ['les lauréats du Tarn', 'pourquoi ?'],
     ['Saint-Denis', 'la deuxième'],
