@@ -1,18 +1,18 @@
 import { fold, STOP_WORDS } from '../knowledge/normalize.ts'
-import { type About, BASE_FAMILIES, FAMILIES, type Family, HINT, KNOWN, set } from './about-families.ts'
+import { BASE_FAMILIES } from './about-base-families.ts'
+import { FAMILIES } from './about-families.ts'
+import { type About, BASE, type Family } from './about-phrases.ts'
 import { withoutCourtesy } from './courtesy.ts'
 import type { Utterance } from './utterance.ts'
 
 /** In words. */
 const LONGEST = 16
 
-/** Whether every word besides the pattern's subject says nothing else. */
-function says({ pattern, around }: Family, plain: string): boolean {
-  return (
-    pattern.test(plain) &&
-    plain.split(' ').every((word) => word.length === 1 || STOP_WORDS.has(word) || around.has(word) || KNOWN.test(word))
-  )
-}
+/** Whether a message asks it, and each word besides says nothing. Words first: those of most messages fail at once. */
+const asks = ({ phrase, allows }: Family, plain: string, words: readonly string[]): boolean =>
+  words.every(allows) && phrase.test(plain)
+
+const saysNothing = (word: string): boolean => word.length === 1 || STOP_WORDS.has(word)
 
 const plainOf = (text: string): string =>
   fold(text)
@@ -31,9 +31,9 @@ function readIn(families: readonly Family[], utterance: Utterance): About | null
   const typed = plainOf(withoutCourtesy(utterance.text))
   const whole = plainOf(utterance.text)
   const mended = utterance.words.map(({ fold: word, elided }) => `${elided} ${word}`.trim()).join(' ')
-  if (!HINT.test(`${doubled(whole)} `) && !HINT.test(`${mended} `)) return null
   for (const plain of new Set([typed, whole, mended].map(doubled))) {
-    const found = families.find((family) => says(family, plain))
+    const words = plain.split(' ').filter((word) => !saysNothing(word))
+    const found = families.find((family) => asks(family, plain, words))
     if (found !== undefined) return found.about
   }
   return null
@@ -48,17 +48,22 @@ export function readAbout(utterance: Utterance): About | null {
 const ASKS_BACK = /(?:faux|vrai|juste|exacte?|bon|inexact)\s*\?\s*$/iu
 
 /** All that the bot knows, not what it just said. */
-export const OF_BASE = /\b(?:ta|tes|votre|vos) (?:base|donnees|infos?|informations|connaissances|reponses)\b/
+export const OF_BASE = new RegExp(`\\b(?:ta|tes|votre|vos) ${BASE}\\b`)
 
 /** « de quand date ta base ? », « d’où viennent tes données ? » */
 export const readAboutBase = (utterance: Utterance): About | null => readIn(BASE_FAMILIES, utterance)
 
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
 const ENGLISH = set(
-  'which what who whom whose where when why how the are is was were do does did you your can could would tell me about please there of in to and have has many much list show give speak english i my it this that with for from winners towns town city cities budget a an',
+  `a about an and are budget can cities city could did do does english for from give has have how i in is it list many me much my
+  of please show speak tell that the there this to town towns was were what when where which who whom whose why winners with
+  would you your`,
 )
 /** Words that both languages have say nothing; these are of ours alone. */
 const FRENCH = set(
-  'le la les des du un une et est dans quel quels quelle quelles qui que quoi combien pour sur avec pas je tu vous nous il elle ce cette mes mon ma au aux ou son sa ses leur l de en',
+  `au aux avec ce cette combien dans de des du elle en est et il je l la le les leur ma mes mon nous ou pas pour quel
+  quelle quelles quels que qui quoi sa ses son sur tu un une vous`,
 )
 
 /** Whether a message is in English: told only where nothing was understood of it. */

@@ -2,7 +2,7 @@ import type { Source } from '../answer.ts'
 import { frenchDate, plural, typeset } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { SourceId } from '../territory.ts'
-import type { About } from './about-families.ts'
+import type { About } from './about-phrases.ts'
 import type { Draft } from './intent.ts'
 
 /** What is said of each way to talk to the bot: it does not know through which one it is asked. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBot } from '../../src/bot.ts'
+import { BASE_FAMILIES } from '../../src/intents/about-base-families.ts'
+import { FAMILIES } from '../../src/intents/about-families.ts'
 import { isEnglish, readAbout, readAboutBase } from '../../src/intents/about-reading.ts'
 import { readUtterance } from '../../src/intents/utterance.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
@@ -9,6 +11,13 @@ const read = (text: string) => {
   const utterance = readUtterance(text, knowledge)
   return readAbout(utterance) ?? readAboutBase(utterance)
 }
+
+test.each([...FAMILIES, ...BASE_FAMILIES].flatMap(({ about, examples }) => examples.map((text) => ({ text, about }))))(
+  '$text, an example, is about the bot: $about',
+  ({ text, about }) => {
+    expect(read(text)).toBe(about)
+  },
+)
 
 test.each([
   ['efface mes données', 'erase'],
@@ -69,6 +78,11 @@ test.each([
   'peut-on supprimer une commune d’un territoire ?',
   'c’est faux, il y a 4 lauréats dans le Tarn',
   'c’est vrai ?',
+  'ta réponse est exacte',
+  'parle-moi de la Corse',
+  'garde la question',
+  'site officiel de Territoires d’industrie',
+  'quelle version du programme ?',
   'c’est faux ?',
   'qui gère le programme ?',
   'qui administre le fonds vert ?',
