@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { STOP_WORDS } from '../knowledge/normalize.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Phase, Territory, TerritoryKey } from '../territory.ts'
-import { dominantOf, homonyms } from './homonyms.ts'
+import { bareKey, dominantOf, homonyms } from './homonyms.ts'
 import type { Concept } from './lexicon.ts'
 import type { Mention } from './slots/place.ts'
 import type { Utterance } from './utterance.ts'
@@ -194,7 +194,21 @@ function territoryOf(
   if (others.length > 0 && mention.said !== 'territory' && !aboutTerritory) return null
   if (others.length > 0 && mention.said !== null && mention.said !== 'territory') return null
   const wanted: Phase = utterance.when.phase === 1 && !utterance.concepts.has('nameAspect') ? 1 : 2
-  return named.find(({ phase }) => phase === wanted) ?? named[0] ?? null
+  const told = named.find(({ phase }) => phase === wanted) ?? named[0]
+  if (told === undefined) return null
+  const isSaid = utterance.when.phase !== null || utterance.concepts.has('nameAspect')
+  return (isSaid ? null : currentOf(told, mention.text, knowledge)) ?? told
+}
+
+/** « Vallée de la Bresle », the name of 2018, begins that of a territory of today that has its communes: it is meant, no phase being said. */
+function currentOf(told: Territory, typed: string, knowledge: Knowledge): Territory | null {
+  if (told.phase === 2) return null
+  const key = bareKey(typed)
+  const begun = told.counterparts
+    .flatMap((other) => knowledge.territory(other) ?? [])
+    .filter(({ name }) => bareKey(name) === key || bareKey(name).startsWith(`${key} `))
+  const [only] = begun
+  return begun.length === 1 && only !== undefined ? only : null
 }
 
 /** « Valence (Drôme) »: the département only tells which commune is meant. */

@@ -7,6 +7,7 @@ import { bareKey } from './homonyms.ts'
 import { type Draft, defineIntent, type Slots } from './intent.ts'
 import { launchCaution } from './launch.ts'
 import { text } from './list-territories.ts'
+import { isDenied, ofItsTerritory } from './polarity.ts'
 import { joinedOn, leftOn } from './revisions.ts'
 import {
   askAbout,
@@ -72,7 +73,7 @@ function checkOne(place: Place, phases: readonly Phase[], slots: Slots, knowledg
   const elsewhere = phases.length > 1 ? [] : knowledge.territoriesOf(place, other)
   if (found.length > 0 && WIDE.has(place.kind))
     return { title: wideTitle(place, phases, knowledge), territories: found }
-  if (found.length === 0) return absent(place, name, phases, elsewhere, knowledge)
+  if (found.length === 0) return absent(place, name, phases, elsewhere, slots, knowledge)
   const lines = found.map((territory) => sentence(place, name, territory, knowledge))
   return {
     title: verdict(name, found, elsewhere, lines.join(' '), place, slots, knowledge),
@@ -103,17 +104,49 @@ function verdict(
   elsewhere: readonly Territory[],
   lines: string,
   place: Place,
-  { status, since, phase }: Slots,
+  slots: Slots,
   knowledge: Knowledge,
 ): string {
+  const { status, since, phase } = slots
   if (status === 'left')
     return elsewhere.length === 0
       ? `Oui${HARD}: ${name} n’est plus dans un Territoire d’industrie. ${capitalized(lines)}`
       : `Non${HARD}: ${name} y est toujours, dans ${enumeration(elsewhere.map((territory) => territory.name))}. ${capitalized(lines)}`
   if (since && phase === null) return `${entry(place, found, elsewhere, knowledge)}${HARD}: ${lines}`
-  const asked = status === 'new' || status === 'renewed'
-  const has = !asked || found.some((territory) => (territory.status ?? status) === status)
-  return `${has ? 'Oui' : 'Non'}${HARD}: ${lines}`
+  return `${judged(holdsOf(place, found, slots, knowledge), slots)}${lines}`
+}
+
+/**
+ * Whether what was asked holds, the place being in `found`; `null` when it cannot be told. A place is new, or was kept, by
+ * its own membership in each phase: a territory that was kept took in new communes. « Dans un nouveau territoire ? » is
+ * about the territory.
+ */
+function holdsOf(
+  place: Place,
+  found: readonly Territory[],
+  { status, phase, text }: Slots,
+  knowledge: Knowledge,
+): boolean | null {
+  if (status !== 'new' && status !== 'renewed') return true
+  if (phase === 1) return true
+  if (ofItsTerritory(text)) return found.some((territory) => (territory.status ?? status) === status)
+  const before = knowledge.territoriesOf(place, 1)
+  const inPart = place.kind === 'epci' && before.length > 0 && !before.some(({ epci }) => epci.some(isCode(place)))
+  if (inPart) return null
+  const now = knowledge.territoriesOf(place, 2).length > 0
+  return now && (status === 'new') === (before.length === 0)
+}
+
+const isCode =
+  ({ code }: Place) =>
+  (siren: string): boolean =>
+    siren === code
+
+/** « Oui : », « Non : »; of what was denied, « C'est exact : » or « Si : », which no one takes for the contrary. */
+function judged(holds: boolean | null, { text }: Slots): string {
+  if (holds === null) return ''
+  if (isDenied(text)) return `${holds ? 'Si' : 'C’est exact'}${HARD}: `
+  return `${holds ? 'Oui' : 'Non'}${HARD}: `
 }
 
 /** « Depuis novembre 2023 », or the revision that brought it in. The base knows no date of entry within phase I. */
@@ -164,13 +197,14 @@ function absent(
   name: string,
   phases: readonly Phase[],
   elsewhere: readonly Territory[],
+  slots: Slots,
   knowledge: Knowledge,
 ): Draft {
   const phase = phases[0] ?? 2
   const verb = phase === 1 ? 'ne faisait partie' : 'ne fait partie'
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
   return {
-    title: `Non${HARD}: ${name} ${verb} d’aucun Territoire d’industrie pour ${phaseName(phase)}.`,
+    title: `${judged(false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${phaseName(phase)}.`,
     blocks: text([
       ...formerCommune(place, knowledge),
       ...(elsewhere.length > 0

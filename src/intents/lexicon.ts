@@ -37,7 +37,7 @@ const LEXICON = {
   reasonToAsk: `je suis|suis|travaille|habite|dirige|diriger|gere|usine|site|plateforme|atelier|entreprise|societe|boite|pme|tpe|eti|industriel|industrielle|chef d entreprise|patron|gerant|elu|elue|elus|elues|maire|mairie|adjoint|conseiller|prefet|prefecture|sous prefecture|sous prefet
     |agent|charge de mission|journaliste|etudiant|etudiante|note|dossier|expose|memoire|prepare|preparer|redige|installe|installer|implante|implanter|base|base a|monte|notre|consultant|stage|reunion|mission|cabinet|collegue
     |bosse|bosser|bossons|taffe|taf|boulot|bureau|bureaux|locaux|siege|siege social|hangar|entrepot|magasin|labo`,
-  polite: `chiffre|chiffres|auriez|aurais|aurait|avez|seriez|sauriez|connaissez|connaitriez|pensez|croyez|etat|gouvernement|me faut|faudrait|il faut|trouve t on|trouve|trouver|y trouve|quelque chose|me trompe|trompe|s entend|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
+  polite: `chiffre|chiffres|auriez|aurais|aurait|avez|seriez|sauriez|connaissez|connaitriez|pensez|croyez|etat|gouvernement|me faut|faudrait|il faut|trouve t on|trouve|trouver|y trouve|quelque chose|me trompe|trompe|s entend|entendu|assure|disent|dit on|tout court|rassure moi|rassurez moi|vrai ou pas|vrai ou faux|complete|integrale|entiere|detaillee|je crois|crois|semble|il me semble|parait|parle|voulais dire|bonjour|bonsoir|salut|hello|hey|coucou|merci|avance|s il vous plait|s il te plait|svp|stp|cordialement|excusez|pardon|pourriez|pourrais|peux|pouvez|pouvoir|voudrais|voulais|aimerais|souhaite|souhaiterais|cherche|chercher|dire|dis|dites|savez|sais|question|plait|bonne journee|bonne soiree|journee|soiree
     |permets|autre chose|ok|alors|euh|ben|bah|voila|tiens|donc|hein|besoin|veux|vouloir|merci d avance|au fait|dernier point|sujet|propos|demande|demander|concernant|simplement|exactement|precisement|aussi|egalement|tous|toutes|ensemble|seulement|uniquement|simple|reste|resterait|existe|tant|is|in|the|a|urgent|rapide|rapidement|vite`,
   time: `auparavant|durant|fin|debut|terme|cloture|issue|aujourd hui|actuel|actuelle|actuellement|en ce moment|maintenant|desormais|deja|encore|toujours|avant|apres|pendant|lors|depuis|annee|epoque|alors|periode|date|moment|cours|present|ce jour|jour|novembre|2023`,
   where:
@@ -52,7 +52,7 @@ const LEXICON = {
   codeWord:
     'numero|code|code postal|postal|insee|code insee|siren|cp|deleguee|associee|ancienne commune|ancienne region|ancien|ancienne|sens',
   confirm:
-    'c est bien ca|c est ca|bien ca|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
+    'c est bien ca|c est ca|bien ca|est d accord|es d accord|sommes d accord|etes d accord|est accord|es accord|sommes accord|etes accord|vrai|exact|faux|confirmer|confirme|confirmez|n est ce pas|vraiment|bien|correct|juste',
 } as const
 
 export type Concept = keyof typeof LEXICON

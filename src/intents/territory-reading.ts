@@ -121,6 +121,14 @@ const RANKING =
 /** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
 const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
 
+/** « Quelles régions n'ont aucun nouveau lauréat ? »: what they lack is the programme's. */
+const LACKING =
+  /(?:r[eé]gions?|qui)\s+(?:(?:qui|ne|n['’]|[eé]taient|sont)\s*)*(?:sans|(?:n['’]\s?|ne\s+)?(?:ont|a|compt(?:ent|e|ait|aient)|avaient|avait|poss[eè]d(?:ent|e)|aient|ait)(?:\s+(?:re[cç]u|obtenu|eu))?\s+(?:pas|aucune?|z[eé]ro|jamais))(?:\s|$)/i
+const lacksRegions = ({ text, asked, concepts, status: { status } }: Utterance): boolean =>
+  LACKING.test(text) &&
+  (asked === 'region' || (asked === null && concepts.has('regionAspect'))) &&
+  (status === 'new' || status === 'renewed' || (status === null && concepts.has('programme')))
+
 /** The intent that the concepts, the places and the slots make together. */
 function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string | null {
   const has = (concept: Concept) => utterance.concepts.has(concept)
@@ -135,6 +143,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     return 'count-by-size'
   if (asksCoverage(utterance, anchors)) return 'tell-coverage'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
+  if (lacksRegions(utterance) && territories.length + places.length === 0) return 'list-uncovered'
   if (has('every') && programme && !has('list') && !has('count') && !has('rank')) return 'list-uncovered'
   if (
     has('interregional') &&

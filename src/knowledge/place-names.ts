@@ -62,7 +62,7 @@ export function epciNames(name: string): FlaggedName[] {
 const BEARER = /^(?:PETR|Pôle métropolitain|Communauté d’agglomération|Interdépartemental)\s+(?:de |du |des |d’|d’)?/i
 const SUFFIX = / (?:Agglomération|Communauté|Industries?)$/i
 
-/** Official name, other names, those of 2018 and of its versions; of a name in several parts, those of several words and neighbouring pairs. */
+/** Official name, other names, those of 2018 and of its versions; of a name in several parts, those of several words and neighbouring pairs; of a list, what it begins by. */
 export function territoryNames(territory: Territory): FlaggedName[] {
   const official = [territory.name, ...territory.versions.map(({ name }) => name)]
   const others = [
@@ -82,6 +82,8 @@ export function territoryNames(territory: Territory): FlaggedName[] {
     }
     for (const part of parts.length > 1 ? parts : [])
       if (/\s/.test(part)) names.push({ name: part, flags: FLAG.alias | FLAG.head })
+    const [begun = ''] = name.split(/,\s+/)
+    if (begun !== name && /\s/.test(begun)) names.push({ name: begun, flags: FLAG.alias | FLAG.head })
     if (SUFFIX.test(name)) names.push({ name: name.replace(SUFFIX, ''), flags: FLAG.alias | FLAG.head })
   }
   return names

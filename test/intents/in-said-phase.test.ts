@@ -44,3 +44,16 @@ test.each([
   expect(answer.territories.map(({ phase, id }) => `${phase}/${id}`).sort()).toEqual(territories)
   expect(toPlainText(answer).replace(/[\u00a0\u202f]/g, ' ')).toMatch(said)
 })
+
+/** The name of 2018 begins that of today: today's is meant, unless a phase is said. */
+test.each([
+  ['Vallée de la Bresle est dans quelle région ?', '2/ti-2809'],
+  ['Vallée de la Bresle, c’est quels EPCI ?', '2/ti-2809'],
+  ['Vallée de la Bresle est nouveau ou reconduit ?', '2/ti-2809'],
+  ['Vallée de la Bresle en phase 1, c’est quels EPCI ?', '1/ti-3213'],
+  ['Vallée du Gier, combien d’EPCI ?', '2/ti-8424'],
+  ['Vallée de l’Huisne, quels EPCI ?', '1/ti-5213'],
+])('%s', async (text, key) => {
+  const { territories } = await ask(text)
+  expect(territories.map(({ phase, id }) => `${phase}/${id}`)).toEqual([key])
+})

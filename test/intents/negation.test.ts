@@ -51,3 +51,29 @@ test.each(['je suis maire de Castres, ma commune est-elle couverte ?', 'le maire
 test('who is there, of a département, is a list', async () => {
   expect((await ask('dans le pas de calais ya qui')).territories.length).toBe(6)
 })
+
+/** What they lack is listed, not what the others have. */
+test.each([
+  ['Quelles régions n’ont aucun nouveau lauréat ?', /^5\srégions sans nouveau lauréat/],
+  ['Quelle région n’a pas de nouveau lauréat ?', /^5\srégions sans nouveau lauréat/],
+  ['Combien de régions n’ont aucun nouveau lauréat ?', /^5\srégions sans nouveau lauréat/],
+  ['Y a-t-il des régions sans nouveau lauréat ?', /^5\srégions sans nouveau lauréat/],
+  ['Quelles régions n’ont aucun lauréat ?', /^Aucune en France\s: toutes les régions \(18\)/],
+  ['Quelles régions n’avaient aucun lauréat en phase 1 ?', /^1\srégion sans lauréat en France, .*phase\sI\s/],
+  ['Quels départements n’ont aucun lauréat ?', /^2\sdépartements sans lauréat/],
+])('%s', async (text, title) => {
+  const answer = await ask(text)
+  expect(answer.intent).toBe('list-uncovered')
+  expect(answer.title).toMatch(title)
+})
+
+test('the regions without a new laureate are named', async () => {
+  const [list] = (await ask('Quelles régions n’ont aucun nouveau lauréat ?')).blocks
+  expect(list?.kind === 'list' && list.items).toEqual([
+    'Martinique',
+    'Guyane',
+    'La Réunion',
+    'Bourgogne-Franche-Comté',
+    'Corse',
+  ])
+})
