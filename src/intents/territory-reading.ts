@@ -138,6 +138,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   const programme = has('programme') || has('check') || slots.status !== null || slots.phase !== null
 
   if (slots.division !== null && places.length > 0) return 'admit-division'
+  if (countsOther(utterance)) return null
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
   if (slots.exactly !== null && territories.length === 0 && (slots.exactly.of === 'epci' || slots.exactly.value !== 2))
     return 'count-by-size'
@@ -195,7 +196,6 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     has('count') &&
     has('programme') &&
     !COSTING.test(utterance.text) &&
-    !countsOther(utterance) &&
     (slots.status === 'left' || (slots.measure === null && slots.unit === null))
   )
     return 'count-territories'
@@ -208,11 +208,12 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   return null
 }
 
-/** « Combien d'habitants dans les territoires ? »: people and companies are counted, not territories. */
+/** « Combien d'entreprises participent dans le Jura ? »: people and companies are counted, not territories. */
 function countsOther({ words, labels }: Utterance): boolean {
   const at = words.findIndex(({ fold }) => fold === 'combien' || fold === 'nombre')
   const next = labels.findIndex((label, index) => index > at && label !== '')
-  return at !== -1 && labels[next] === 'reasonToAsk'
+  const counted = words[next]?.elided === 'd' || /^des?$/.test(words[next - 1]?.fold ?? '') // not « combien notre département a-t-il… »
+  return at !== -1 && counted && labels[next] === 'reasonToAsk'
 }
 
 /** « Il y a bien 200 territoires d'industrie ? »: a number right before the noun. */

@@ -1,11 +1,12 @@
 import { nameKey } from '../../knowledge/normalize.ts'
 import type { Place } from '../../knowledge/places.ts'
 import type { Territory } from '../../territory.ts'
-import type { Slots } from '../intent.ts'
+import { NO_SLOTS, type Slots } from '../intent.ts'
 import type { Concept } from '../lexicon.ts'
 import type { Reading } from '../reading.ts'
 import { aspectOf, inPhase, pointedAt } from './territory-turn.ts'
 import { followUp, plainOf, type Turn } from './turn.ts'
+import { isBeforeAll, whenSaid } from './when-said.ts'
 
 /** The intents that speak of places and territories: what they were about can be kept. */
 const TERRITORIAL = new Set(
@@ -43,6 +44,7 @@ interface Scene extends Turn {
 
 /** Tried in order; the first that applies reads the question. */
 const RULES: readonly ((scene: Scene) => Reading | null)[] = [
+  beforeAll,
   sameRanking,
   interregional,
   otherKind,
@@ -50,6 +52,7 @@ const RULES: readonly ((scene: Scene) => Reading | null)[] = [
   otherPlace,
   counted,
   aspect,
+  presence,
   statusOfOne,
   statusOfList,
   designated,
@@ -58,7 +61,8 @@ const RULES: readonly ((scene: Scene) => Reading | null)[] = [
 ]
 
 /** A question about the place or the territory of the turn before: what it says replaces what was said, the rest is kept. */
-export function continuedPlace(turn: Turn): Reading | null {
+export function continuedPlace(typed: Turn): Reading | null {
+  const turn: Turn = { ...typed, utterance: { ...typed.utterance, when: whenSaid(typed) } }
   const { utterance, memory } = turn
   const left = utterance.labels.filter((label) => label === null).length
   if (!TERRITORIAL.has(memory.intent) || left > 1) return null
@@ -88,6 +92,13 @@ export function continuedPlace(turn: Turn): Reading | null {
     if (reading !== null) return reading
   }
   return null
+}
+
+/** « et avant ? », said of phase I: how the programme began. */
+function beforeAll(scene: Scene): Reading | null {
+  const { utterance } = scene
+  if (!isBeforeAll(scene)) return null
+  return followUp('show-timeline', { ...NO_SLOTS, phase: 1, text: utterance.text }, 'avant la phase I')
 }
 
 /** « combien ? », « et le moins ? », after « quelle région en a le plus ? ». */
@@ -166,8 +177,24 @@ function counted({ regional, has, base, utterance }: Scene): Reading | null {
   return followUp('count-territories', { ...base, status: utterance.status.status }, 'même lieu')
 }
 
-function aspect({ utterance, single, base, knowledge }: Scene): Reading | null {
-  return single === undefined ? null : aspectOf(utterance, inPhase(single, utterance.when.phase, knowledge), base)
+function aspect({ utterance, single, has, base, knowledge }: Scene): Reading | null {
+  if (single === undefined) return null
+  const told = has('nameAspect') ? single : inPhase(single, utterance.when.phase, knowledge) // its name in the other phase is what is asked
+  return aspectOf(utterance, told, base)
+}
+
+/** « il était dans la phase 1 ? », « il existait déjà avant ? », and nothing else asked of it. */
+const PRESENT =
+  /^(?:et )?(?:(?:il|elle)s?|ca|ce territoire|est ce qu (?:il|elle)s?) (?:n |y )*(?:est|etait|existait|existe|figurait|figure)\b(?!.*\b(?:quoi|comment|ou|quel(?:le)?s?|combien|pourquoi)\b)/
+
+/** Whether it was in the programme in phase I is whether it is renewed; what a territory of phase I became tells the other one. */
+function presence({ utterance, memory, single, pointed, regional, base }: Scene): Reading | null {
+  const { phase } = utterance.when
+  if (single === undefined || phase === null || phase === 'both' || !PRESENT.test(plainOf(utterance))) return null
+  if (pointed === undefined && (regional || memory.slots.places.length > 0)) return null
+  const status = phase === 1 ? 'renewed' : null
+  const slots: Slots = { ...base, territory: single, territories: [single], places: [], status }
+  return followUp('tell-status', slots, 'même territoire, autre phase')
 }
 
 /** « il est nouveau ? » */
