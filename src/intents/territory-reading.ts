@@ -172,7 +172,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
     if (territories.length > 1 && (has('compare') || (has('nameAspect') && !asksOfEach(utterance))))
       return 'compare-names'
     if (has('revised') && utterance.when.phase !== 1 && utterance.when.phase !== 'both') return 'tell-revision'
-    if (has('nameAspect') || has('revised')) return 'tell-counterpart'
+    if (has('nameAspect') || has('revised') || (has('compare') && slots.phase === 'both')) return 'tell-counterpart'
     if (slots.status !== null || slots.since) return 'tell-status'
     if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
