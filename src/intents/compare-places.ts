@@ -1,6 +1,6 @@
 import { capitalized, enumeration, frenchDate, HARD, plural } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Phase, RegionCode } from '../territory.ts'
+import type { Phase, RegionCode, Territory } from '../territory.ts'
 import { defineIntent, type Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { duringPhase, inPlace, phaseName, placeRefs, territorySources, thePlace } from './say.ts'
@@ -14,6 +14,15 @@ function published({ places: [place] }: Slots, knowledge: Knowledge): string[] {
     .regionCounts(place.code as RegionCode, 1)
     .map(({ at, count, says }) => `${frenchDate(at)}${HARD}: ${plural(count, 'territoire')} (${says}).`) // places of kind region bear their code
 }
+
+/** So many are named; more are a question away. */
+const NAMED = 15
+
+/** « En phase I (2018-2022) : Dole, Haut-Jura. »: as many in both phases may be others. */
+const named = ({ phase, territories }: { phase: Phase; territories: readonly Territory[] }): string[] =>
+  territories.length === 0 || territories.length > NAMED
+    ? []
+    : [`${capitalized(duringPhase(phase))}${HARD}: ${enumeration(territories.map(({ name }) => name))}.`]
 
 export const comparePlaces = defineIntent({
   name: 'compare-places',
@@ -51,7 +60,7 @@ export const comparePlaces = defineIntent({
       title: `${verdict}${enumeration(told)}${single ? '' : `, pour ${phaseName(phases[0] ?? 2)}`}.`,
       blocks: [
         { kind: 'table', headers: ['Lieu', 'Lauréats', 'Phase'], rows },
-        ...text(single ? published(slots, knowledge) : []),
+        ...text(single ? [...counts.flatMap(named), ...published(slots, knowledge)] : []),
       ],
       sources: territorySources(counted, knowledge),
       next: slots.places.slice(0, 2).map((place) => `Quels lauréats ${inPlace(place, knowledge)} ?`),

@@ -5,6 +5,7 @@ import type { Territory } from '../territory.ts'
 import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
+import { ofEach } from './of-each.ts'
 import { askAbout, departementNames, phaseName, readAsLine, regionNames, statusWord, territorySources } from './say.ts'
 import { counterpartsOf } from './tell-status.ts'
 import { territoryUse } from './uses.ts'
@@ -14,22 +15,24 @@ export const describeTerritory = defineIntent({
   summary: 'Présente un territoire : régions, départements, intercommunalités, statut, autre phase, autres noms.',
   examples: ['Parle-moi de Hautes Terres d’Oc', 'Fiche du territoire Berry Sologne'],
   needs: ['territory'],
-  answer: inSaidPhase((slots, knowledge) => {
-    const { territory } = slots
-    const status = territory.status === null ? '' : ` Il est ${statusWord(territory)}.`
-    return {
-      title: `${territory.name} est un Territoire d’industrie de ${phaseName(territory.phase)}, ${place(territory, knowledge)}.${status}`,
-      blocks: [
-        ...text(readAsLine(slots)),
-        { kind: 'facts', rows: rows(territory, knowledge) },
-        ...text(notes(territory)),
-      ],
-      sources: territorySources([territory], knowledge),
-      next: [askAbout.members(territory), askAbout.before(territory), askAbout.communes(territory)],
-      territories: [territory],
-      uses: counterpartsOf(territory, knowledge).map(territoryUse),
-    }
-  }),
+  answer: ofEach(
+    inSaidPhase((slots, knowledge) => {
+      const { territory } = slots
+      const status = territory.status === null ? '' : ` Il est ${statusWord(territory)}.`
+      return {
+        title: `${territory.name} est un Territoire d’industrie de ${phaseName(territory.phase)}, ${place(territory, knowledge)}.${status}`,
+        blocks: [
+          ...text(readAsLine(slots)),
+          { kind: 'facts', rows: rows(territory, knowledge) },
+          ...text(notes(territory)),
+        ],
+        sources: territorySources([territory], knowledge),
+        next: [askAbout.members(territory), askAbout.before(territory), askAbout.communes(territory)],
+        territories: [territory],
+        uses: counterpartsOf(territory, knowledge).map(territoryUse),
+      }
+    }),
+  ),
 })
 
 function place(territory: Territory, knowledge: Knowledge): string {

@@ -67,7 +67,7 @@ export const explainProgramme = defineIntent({
     const items = [...related, ...shown.map(tellFact)]
     const hidden = best.kind === 'entry' ? rest.length - shown.length : 0
     return {
-      title: `${best.kind === 'fact' && first !== undefined ? denial(first, slots, knowledge) : ''}${lead?.text ?? entry.title}`,
+      title: `${slots.year === null ? '' : `Non, pas en ${slots.year}. `}${best.kind === 'fact' && first !== undefined ? denial(first, slots, knowledge) : ''}${lead?.text ?? entry.title}`,
       blocks: [
         ...(items.length === 0 ? [] : [{ kind: 'list' as const, items: items.map((item) => item.text) }]),
         ...text(

@@ -27,7 +27,8 @@ const LEXICON = {
   least:
     'le moins|moins de|le plus petit|la plus petite|les plus petits|plus petit|minimum|dernier|derniere|moins nombreux|arrive derniere|arrivent dernieres|arrive dernier',
   rank: 'derriere|arrive derniere|arrivent dernieres|arrive dernier|arrive premiere|arrive premier|arrive en tete|arrivent en tete|classement|classe|classer|palmares|top|rang|deuxieme|troisieme|quatrieme|cinquieme|ordre|par region|par departement|chaque region|chaque departement|repartition|repartir|ventilation',
-  compare: 'contre|face a|comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport',
+  compare:
+    'contre|face a|comparer|compare|comparaison|difference|evolution|evolue|ecart|versus|vs|par rapport|change|changement',
   interregional:
     'a cheval|traverse|traversent|enjambent|2 regions|2 departements|au moins deux departements|au moins deux regions|plus d une region|plus d un departement|entre deux regions|entre deux departements|entre plusieurs regions|frontieres de leur region|limites de leur region|limites regionales|frontieres regionales|hors de leur region|transregional|interregional|interregionaux|plusieurs regions|deux regions|deux departements|plusieurs departements|interdepartemental|interdepartementaux|s etendent|chevauche|chevauchent|enjambe',
   nearest:

@@ -4,6 +4,7 @@ import type { Territory } from '../territory.ts'
 import { inSaidPhase } from './in-said-phase.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
+import { ofEach } from './of-each.ts'
 import { askAbout, inDepartement, readAsLine, regionNames, territorySources } from './say.ts'
 
 export const locateTerritory = defineIntent({
@@ -11,16 +12,18 @@ export const locateTerritory = defineIntent({
   summary: 'Donne les départements et les régions d’un territoire.',
   examples: ['Sud Vilaine est sur quels départements ?', 'Dans quelle région se trouve Perche Industrie ?'],
   needs: ['territory'],
-  answer: inSaidPhase((slots, knowledge) => {
-    const { territory } = slots
-    return {
-      title: `${territory.name} s’étend sur ${departements(territory, knowledge)}, ${regions(territory, knowledge)}.`,
-      blocks: text([...readAsLine(slots), ...fringe(territory, knowledge)]),
-      sources: territorySources([territory], knowledge),
-      next: [askAbout.members(territory), askAbout.sheet(territory)],
-      territories: [territory],
-    }
-  }),
+  answer: ofEach(
+    inSaidPhase((slots, knowledge) => {
+      const { territory } = slots
+      return {
+        title: `${territory.name} s’étend sur ${departements(territory, knowledge)}, ${regions(territory, knowledge)}.`,
+        blocks: text([...readAsLine(slots), ...fringe(territory, knowledge)]),
+        sources: territorySources([territory], knowledge),
+        next: [askAbout.members(territory), askAbout.sheet(territory)],
+        territories: [territory],
+      }
+    }),
+  ),
 })
 
 function departements({ departements: codes }: Territory, knowledge: Knowledge): string {

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
+import { ofEach } from './of-each.ts'
 import { askAbout, phaseName, readAsLine, territorySources } from './say.ts'
 import { counterpartsOf } from './tell-status.ts'
 
@@ -11,7 +12,7 @@ export const tellCounterpart = defineIntent({
   summary: 'Donne les noms d’un territoire et ce qu’il était, ou est devenu, dans l’autre phase.',
   examples: ['Nord Loiret s’appelait comment en phase 1 ?', 'Qu’est devenu le territoire Pithiviers ?'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: ofEach((slots, knowledge) => {
     const { territory } = slots
     const others = counterpartsOf(territory, knowledge)
     return {
@@ -27,7 +28,7 @@ export const tellCounterpart = defineIntent({
       next: [askAbout.sheet(territory), ...others.slice(0, 1).map(askAbout.members)],
       territories: [territory, ...others],
     }
-  },
+  }),
 })
 
 function sentence(territory: Territory, others: readonly Territory[]): string {

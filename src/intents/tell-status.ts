@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Territory } from '../territory.ts'
 import { defineIntent } from './intent.ts'
 import { text } from './list-territories.ts'
+import { ofEach } from './of-each.ts'
 import { askAbout, readAsLine, territorySources } from './say.ts'
 import { territoryUse } from './uses.ts'
 
@@ -11,7 +12,7 @@ export const tellStatus = defineIntent({
   summary: 'Dit si un territoire est nouveau ou reconduit, et ce qu’il était en phase I.',
   examples: ['Tarn Nord est-il nouveau ?', 'Ploërmel Communauté : reconduit ?'],
   needs: ['territory'],
-  answer(slots, knowledge) {
+  answer: ofEach((slots, knowledge) => {
     const { territory } = slots
     const others = territory.counterparts.flatMap((key) => knowledge.territory(key) ?? [])
     return {
@@ -22,7 +23,7 @@ export const tellStatus = defineIntent({
       territories: [territory],
       uses: others.map(territoryUse),
     }
-  },
+  }),
 })
 
 /** Whether it is still there, said whole: « existe encore ? » and « c'est fini ? » have no « oui » in common. */

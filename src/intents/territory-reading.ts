@@ -178,9 +178,10 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
 
   if (territories.length > 0) {
     if (local.length > 0) return 'check-membership'
-    if (territories.length > 1 && (has('compare') || has('nameAspect'))) return 'compare-names'
+    if (territories.length > 1 && (has('compare') || (has('nameAspect') && !asksOfEach(utterance))))
+      return 'compare-names'
     if (has('revised') && utterance.when.phase !== 1 && utterance.when.phase !== 'both') return 'tell-revision'
-    if (has('nameAspect') || has('revised')) return 'tell-counterpart'
+    if (has('nameAspect') || has('revised') || (has('compare') && slots.phase === 'both')) return 'tell-counterpart'
     if (slots.status !== null || slots.since) return 'tell-status'
     if (has('members') && utterance.asked !== 'departement' && utterance.asked !== 'region') return 'list-members'
     if (has('communes')) return has('count') ? 'count-communes' : 'list-members'
@@ -207,6 +208,10 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (has('programme') && slots.measure === null && countsTerritories(utterance)) return 'count-territories'
   return null
 }
+
+/** « Que sont devenus A et B ? », which « A est-il devenu B ? » does not ask. */
+const asksOfEach = ({ text }: Utterance): boolean =>
+  /\b(?:que|qu['’]|quoi|comment|quel(?:le)?s?)(?![\p{L}])/iu.test(text.replace(/\best[- ]ce qu[e'’]/gi, ' '))
 
 /** « Combien d'entreprises participent dans le Jura ? »: people and companies are counted, not territories. */
 function countsOther({ words, labels }: Utterance): boolean {

@@ -6,6 +6,7 @@ import type { About } from './about-phrases.ts'
 import { isEnglish, OF_BASE, readAbout, readAboutBase } from './about-reading.ts'
 import { isOfAmount, readAmount } from './amount-reading.ts'
 import { asksWhat, choose, isAnchored } from './choose.ts'
+import { readDatePremise } from './date-premise.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import { readNews } from './news-reading.ts'
@@ -90,7 +91,9 @@ export function understand(text: string, memory: Memory | null, knowledge: Knowl
   if (term !== null) return done({ kind: 'understood', intent: term.intent, slots: term.slots }, term.rule)
 
   const territory = readTerritories(utterance, knowledge)
-  const documents = isCertain(territory, utterance) ? null : readDocuments(utterance, knowledge)
+  const documents = isCertain(territory, utterance)
+    ? null
+    : (readDatePremise(utterance, knowledge) ?? readDocuments(utterance, knowledge))
   const alone = readAmount(utterance, documents, knowledge) ?? choose(territory, documents, utterance)
   const lean = memory !== null && isLeaning(utterance, territory, isStrong(alone, territory, utterance))
   const context = memory === null || !lean ? null : continued({ utterance, memory, knowledge, alone, documents })

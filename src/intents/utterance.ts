@@ -72,7 +72,11 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   const labels: (string | null)[] = words.map((word) => (STOP_WORDS.has(word.fold) || word.fold === '' ? '' : null))
   const inMention = new Set(mentions.flatMap(({ from, to }) => range(from, to)))
   const status = readStatus(
-    words.map((word, index) => (inMention.has(index) ? { ...word, fold: '_', elided: '' } : word)),
+    words.map((word, index) =>
+      inMention.has(index) || (word.fold === 'entre' && taken.has(index + 1)) // « entre 2018 et 2022 » is no « entré »
+        ? { ...word, fold: '_', elided: '' }
+        : word,
+    ),
   )
   for (const index of status.words) labels[index] = 'statut'
   for (const index of when.words) labels[index] = 'phase'
