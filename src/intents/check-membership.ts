@@ -229,7 +229,18 @@ function homonyms({ homonyms: others, places }: Slots, phases: readonly Phase[],
     return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
   })
   const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
-  return [`${sharing(places[0], others)}${HARD}: ${told.join(' ; ')}${rest}.`]
+  return [`${sharing(bearerAmong(places, others), others)}${HARD}: ${told.join(' ; ')}${rest}.`]
+}
+
+/** Of the places answered for, the one whose name the others have; else the first. */
+function bearerAmong(places: readonly Place[], others: readonly Place[]): Place | undefined {
+  const keys = others.map(({ name }) => bareKey(name))
+  const begun = (name: string) => bareKey(name).split(' ')[0]
+  return (
+    places.find(({ name }) => keys.every((key) => key === bareKey(name))) ??
+    places.find(({ name }) => keys.every((key) => key.split(' ')[0] === begun(name))) ??
+    places[0]
+  )
 }
 
 /** What other communes share with the one that was answered for: its name, the beginning of it, or the code that was typed. */
