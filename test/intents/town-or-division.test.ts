@@ -38,3 +38,7 @@ test('overseas, out of the programme', async () => {
   expect(title).toMatch(/^Aucun lauréat/)
   expect(territories).toEqual([])
 })
+
+test.each(['Qui a gagné le Tour de France 2023 ?', 'Qui a gagné le Tour de France ?'])('%s', async (text) => {
+  expect((await ask(text)).outcome).toBe('out_of_scope')
+})
