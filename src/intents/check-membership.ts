@@ -113,7 +113,7 @@ function verdict(
       ? `Oui${HARD}: ${name} n’est plus dans un Territoire d’industrie. ${capitalized(lines)}`
       : `Non${HARD}: ${name} y est toujours, dans ${enumeration(elsewhere.map((territory) => territory.name))}. ${capitalized(lines)}`
   if (since && phase === null) return `${entry(place, found, elsewhere, knowledge)}${HARD}: ${lines}`
-  return `${judged(holdsOf(place, found, slots, knowledge), slots)}${lines}`
+  return capitalized(`${judged(holdsOf(place, found, slots, knowledge), slots)}${lines}`)
 }
 
 /**
@@ -127,6 +127,7 @@ function holdsOf(
   { status, phase, text }: Slots,
   knowledge: Knowledge,
 ): boolean | null {
+  if (phase === 'both' && (isDenied(text) || new Set(found.map((territory) => territory.phase)).size < 2)) return null
   if (status !== 'new' && status !== 'renewed') return true
   if (phase === 1) return true
   if (ofItsTerritory(text)) return found.some((territory) => (territory.status ?? status) === status)
@@ -204,7 +205,9 @@ function absent(
   const verb = phase === 1 ? 'ne faisait partie' : 'ne fait partie'
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
   return {
-    title: `${judged(false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${phaseName(phase)}.`,
+    title: capitalized(
+      `${judged(slots.phase === 'both' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${phases.map(phaseName).join(' ni pour ')}.`,
+    ),
     blocks: text([
       ...formerCommune(place, knowledge),
       ...(elsewhere.length > 0
@@ -277,7 +280,16 @@ function otherPhase(
   other: Phase,
   phases: readonly Phase[],
 ): string[] {
-  if (phases.length > 1 || found.length === 0) return []
+  if (found.length === 0) return []
+  const missing = phases.find((phase) => !found.some((territory) => territory.phase === phase))
+  if (phases.length > 1)
+    return missing === undefined
+      ? []
+      : [
+          missing === 1
+            ? 'Ce n’était pas le cas en phase I (2018-2022).'
+            : 'Ce n’est plus le cas dans la phase en cours (2023-2027).',
+        ]
   const when = other === 1 ? 'en phase I (2018-2022)' : 'dans la phase en cours (2023-2027)'
   if (elsewhere.length === 0) return [other === 1 ? `Ce n’était pas le cas ${when}.` : `Ce n’est plus le cas ${when}.`]
   const names = enumeration(elsewhere.map((territory) => territory.name))
