@@ -128,6 +128,7 @@ function holdsOf(
   knowledge: Knowledge,
 ): boolean | null {
   if (phase === 'both' && (isDenied(text) || new Set(found.map((territory) => territory.phase)).size < 2)) return null
+  if (status === 'either') return null
   if (status !== 'new' && status !== 'renewed') return true
   if (phase === 1) return true
   if (ofItsTerritory(text)) return found.some((territory) => (territory.status ?? status) === status)
@@ -202,11 +203,12 @@ function absent(
   knowledge: Knowledge,
 ): Draft {
   const phase = phases[0] ?? 2
+  const told: readonly Phase[] = slots.status === 'left' && elsewhere.length === 0 ? [1, 2] : phases // what never was there did not leave
   const verb = phase === 1 ? 'ne faisait partie' : 'ne fait partie'
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
   return {
     title: capitalized(
-      `${judged(slots.phase === 'both' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${phases.map(phaseName).join(' ni pour ')}.`,
+      `${judged(slots.phase === 'both' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${told.map(phaseName).join(' ni pour ')}.`,
     ),
     blocks: text([
       ...formerCommune(place, knowledge),

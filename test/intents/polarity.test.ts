@@ -49,3 +49,13 @@ test.each([
   expect(answer.title).not.toMatch(/^(?:Oui|Non|Si|C’est exact)/)
   expect(toPlainText(answer)).toContain('Ce n’était pas le cas en phase I')
 })
+
+test('what was never there did not leave', async () => {
+  expect((await ask('Toulouse n’est plus lauréate ?')).title).toMatch(
+    /phase\sI\s\(2018-2022\) ni pour la phase en cours/,
+  )
+})
+
+test('which of the two is no « oui »', async () => {
+  expect((await ask('Cahors, nouveau ou reconduit ?')).title).toMatch(/^Cahors/)
+})
