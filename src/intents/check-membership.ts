@@ -113,7 +113,7 @@ function verdict(
       ? `Oui${HARD}: ${name} n’est plus dans un Territoire d’industrie. ${capitalized(lines)}`
       : `Non${HARD}: ${name} y est toujours, dans ${enumeration(elsewhere.map((territory) => territory.name))}. ${capitalized(lines)}`
   if (since && phase === null) return `${entry(place, found, elsewhere, knowledge)}${HARD}: ${lines}`
-  return `${judged(holdsOf(place, found, slots, knowledge), slots)}${lines}`
+  return capitalized(`${judged(holdsOf(place, found, slots, knowledge), slots)}${lines}`)
 }
 
 /**
@@ -127,6 +127,8 @@ function holdsOf(
   { status, phase, text }: Slots,
   knowledge: Knowledge,
 ): boolean | null {
+  if (phase === 'both' && (isDenied(text) || new Set(found.map((territory) => territory.phase)).size < 2)) return null
+  if (status === 'either') return null
   if (status !== 'new' && status !== 'renewed') return true
   if (phase === 1) return true
   if (ofItsTerritory(text)) return found.some((territory) => (territory.status ?? status) === status)
@@ -201,10 +203,13 @@ function absent(
   knowledge: Knowledge,
 ): Draft {
   const phase = phases[0] ?? 2
+  const told: readonly Phase[] = slots.status === 'left' && elsewhere.length === 0 ? [1, 2] : phases // what never was there did not leave
   const verb = phase === 1 ? 'ne faisait partie' : 'ne fait partie'
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
   return {
-    title: `${judged(false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${phaseName(phase)}.`,
+    title: capitalized(
+      `${judged(slots.phase === 'both' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${told.map(phaseName).join(' ni pour ')}.`,
+    ),
     blocks: text([
       ...formerCommune(place, knowledge),
       ...(elsewhere.length > 0
@@ -229,7 +234,18 @@ function homonyms({ homonyms: others, places }: Slots, phases: readonly Phase[],
     return `${labelled(place, knowledge)}, ${found.length === 0 ? 'dans aucun territoire' : `dans ${enumeration(found.map(({ name }) => name))}`}`
   })
   const rest = others.length > NAMED_HOMONYMS ? ` ; et ${others.length - NAMED_HOMONYMS} autres` : ''
-  return [`${sharing(places[0], others)}${HARD}: ${told.join(' ; ')}${rest}.`]
+  return [`${sharing(bearerAmong(places, others), others)}${HARD}: ${told.join(' ; ')}${rest}.`]
+}
+
+/** Of the places answered for, the one whose name the others have; else the first. */
+function bearerAmong(places: readonly Place[], others: readonly Place[]): Place | undefined {
+  const keys = others.map(({ name }) => bareKey(name))
+  const begun = (name: string) => bareKey(name).split(' ')[0]
+  return (
+    places.find(({ name }) => keys.every((key) => key === bareKey(name))) ??
+    places.find(({ name }) => keys.every((key) => key.split(' ')[0] === begun(name))) ??
+    places[0]
+  )
 }
 
 /** What other communes share with the one that was answered for: its name, the beginning of it, or the code that was typed. */
@@ -266,7 +282,16 @@ function otherPhase(
   other: Phase,
   phases: readonly Phase[],
 ): string[] {
-  if (phases.length > 1 || found.length === 0) return []
+  if (found.length === 0) return []
+  const missing = phases.find((phase) => !found.some((territory) => territory.phase === phase))
+  if (phases.length > 1)
+    return missing === undefined
+      ? []
+      : [
+          missing === 1
+            ? 'Ce n’était pas le cas en phase I (2018-2022).'
+            : 'Ce n’est plus le cas dans la phase en cours (2023-2027).',
+        ]
   const when = other === 1 ? 'en phase I (2018-2022)' : 'dans la phase en cours (2023-2027)'
   if (elsewhere.length === 0) return [other === 1 ? `Ce n’était pas le cas ${when}.` : `Ce n’est plus le cas ${when}.`]
   const names = enumeration(elsewhere.map((territory) => territory.name))

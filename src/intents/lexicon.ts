@@ -12,7 +12,7 @@ const LEXICON = {
   list: `quel|quelle|quels|quelles|lesquels|lesquelles|lequel|laquelle|liste|lister|cite|citer|montre|montrer|donne|donner|affiche|enumere|nomme|indique|communiquer|rappeler|redonner
     |preciser|presente moi|fournir|envoyer|sortir|recapituler|connaitre|s appellent`,
   count: 'combien|nombre|nb|nbre|cb|total|compter',
-  check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|dependons|relevons|faisons partie|appartenons|appartient|appartiennent|appartenait|appartenir|rattache
+  check: `fait partie|faire partie|font partie|faisait partie|faisaient partie|fasse partie|dedans|dehors|concerne|couvert|couvre|couvrent|releve|relevent|depend|dependent|dependons|relevons|faisons partie|appartenons|appartient|appartiennent|appartenait|appartenir|rattache
     |inclus|incluse|eligible|beneficie|situe|localise|perimetre|partie|contient|contenir|inclut|englobe|abrite|participe|integre|inscrit|dans la boucle|dans la course|dans le coup|dans le jeu|dans la danse|dans la partie|dans le lot|dans la liste|sur la liste|de la partie|embarque|embarquer|tombe dans|tomber dans|je tombe|profite|compte parmi|figure parmi|monte a bord|a bord|figure|figurer|labellisable`,
   describe:
     'parle moi|statut|parler|fiche|presentation|presenter|presente|decris|decrire|detail|raconte|renseigne|information|infos|info|tout savoir|savoir|en savoir plus|c est quoi|qu est ce que|description|profil|resume|resumer|explique',

@@ -3,7 +3,7 @@ import { fold } from '../knowledge/normalize.ts'
 const SUBJECT = '(?:(?:t )?(?:il|elle|ils|elles|on) )?'
 /** What is said of a place that is in the programme, or entered it. « N'est-ce pas ? » denies nothing. */
 const DENIED = new RegExp(
-  `\\b(?:n|ne) (?:y |en )?(?:est|sont|etait|etaient|fut|a|ont|avait|avaient|fait|font|faisait|faisaient|figure|figurent|figurait|appartient|appartenait|releve|relevait|beneficie|beneficiait) ${SUBJECT}(?:pas|jamais|point|aucun|(?:dans|d|de) aucun|partie d aucun)\\b|\\b(?:est|etait|fait|faisait|a) (?:pas|jamais) (?:dans|dedans|partie|en phase|laureate?|labellisee?|concernee?|retenue?|rejoint|entree?)\\b`,
+  `\\b(?:n|ne) (?:y |en )?(?:est|sont|etait|etaient|fut|a|ont|avait|avaient|fait|font|faisait|faisaient|figure|figurent|figurait|appartient|appartenait|releve|relevait|beneficie|beneficiait) ${SUBJECT}(?:pas|jamais|point|ni|aucun|(?:dans|d|de) aucun|partie d aucun)\\b|\\b(?:est|etait|fait|faisait|a) (?:pas|jamais) (?:dans|dedans|partie|en phase|laureate?|labellisee?|concernee?|retenue?|rejoint|entree?)\\b`,
 )
 /** « a rejoint en 2023 et n'y était pas avant »: the entry is what is claimed. */
 const ENTERED =

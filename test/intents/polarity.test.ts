@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toPlainText } from '../../src/answer.ts'
 import { createBot } from '../../src/bot.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 
@@ -36,4 +37,25 @@ test.each([
   const { intent, title } = await ask(text)
   expect(intent).toBe('check-membership')
   expect(title).toMatch(new RegExp(`^${verdict}\\s:`))
+})
+
+/** Of both phases at once, one word would be half wrong: each is told. */
+test.each([
+  'Metz n’était pas en phase 1 mais est en phase 2, exact ?',
+  'Metz est en phase 1 et en phase 2 ?',
+  'Albi n’est ni en phase 1 ni en phase 2 ?',
+])('%s', async (text) => {
+  const answer = await ask(text)
+  expect(answer.title).not.toMatch(/^(?:Oui|Non|Si|C’est exact)/)
+  expect(toPlainText(answer)).toContain('Ce n’était pas le cas en phase I')
+})
+
+test('what was never there did not leave', async () => {
+  expect((await ask('Toulouse n’est plus lauréate ?')).title).toMatch(
+    /phase\sI\s\(2018-2022\) ni pour la phase en cours/,
+  )
+})
+
+test('which of the two is no « oui »', async () => {
+  expect((await ask('Cahors, nouveau ou reconduit ?')).title).toMatch(/^Cahors/)
 })

@@ -6,7 +6,7 @@ import { readCodes } from './code.ts'
 import { divisionBefore } from './division.ts'
 import { kindBefore } from './kind.ts'
 import { withPostalCodes } from './postal.ts'
-import { acceptable } from './surroundings.ts'
+import { acceptable, isNamedAsTown } from './surroundings.ts'
 
 /** A place named in a question: where, and all that the name may mean, likeliest first. */
 export interface Mention {
@@ -117,7 +117,11 @@ export function mentionOf(
   const wanted = kind === null ? flagged : flagged.filter(({ place }) => place.kind === kind)
   const kept = wanted.length > 0 ? wanted : flagged
   const exact = withoutHeads(kept)
-  const ranked = [...exact].sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags))
+  const ranked = townFirst(
+    [...exact].sort((a, b) => rank(b.place, b.flags) - rank(a.place, a.flags)),
+    kind === null && isNamedAsTown(words, from, to),
+    knowledge,
+  )
   const division = divisionBefore(words, from)
   const divided = ranked.some(({ place }) => place.kind === 'commune' && DIVIDED.has(place.name)) // « le 3e arrondissement de Lyon »
   return {
@@ -137,6 +141,26 @@ export function mentionOf(
 }
 /** The communes with arrondissements of their own, which are all covered or none. */
 const DIVIDED = new Set(['Paris', 'Lyon', 'Marseille'])
+
+/** « Vienne est-elle labellisée ? » is the town, « la Vienne est-elle… » the département: only a name of the first kind goes without its article. */
+function townFirst<Named extends { readonly place: Place; readonly flags: number }>(
+  ranked: readonly Named[],
+  isTown: boolean,
+  { departements }: Knowledge,
+): readonly Named[] {
+  const [best] = ranked
+  const takesArticle = departements.some(({ code, article }) => code === best?.place.code && article >= ARTICLE)
+  if (!isTown || best?.place.kind !== 'departement' || !takesArticle) return ranked
+  const own = FLAG.head | FLAG.bare
+  const town = ranked.find(
+    ({ place, flags }) => place.kind === 'commune' && place.population >= TOWN && (flags & own) === 0,
+  )
+  return town === undefined ? ranked : [town, ...ranked.filter((one) => one !== town)]
+}
+/** From it on, INSEE's `TNCC` is an article in full: « le », « la », « les », « l' ». */
+const ARTICLE = 2
+/** A smaller commune is not thought of where a département bears its name. */
+const TOWN = 2_000
 
 /** « sauf le Gers », « hors ceux du Tarn », « mais pas la Haute-Loire »: only small words in between. */
 function isExcluded(words: readonly Word[], from: number): boolean {

@@ -64,6 +64,7 @@ export function acceptable(
   const first = words[from]
   if (matches.length === 0 || first === undefined || shadowsDivision(words, from, to, knowledge)) return []
   if (isDirection(words, from, to) || /^[jmtsnc]$/.test(first.elided)) return [] // « j'bosse » is no place
+  if (isNational(words, from, to, knowledge)) return []
   const around = readSurroundings(words, from, to, knowledge)
   const small = words.slice(from, to).every((word) => STOP_WORDS.has(word.fold))
   if (small && !(first.capital && (around.located || around.article) && !first.first)) return []
@@ -155,6 +156,15 @@ function isSubject(words: readonly Word[], from: number, to: number): boolean {
   return starts && (AFTER_SUBJECT.has(words[to]?.fold ?? '') || words[to]?.first === true)
 }
 
+/** Without an article, before the verb or after « à »: as towns are named, « Vienne est-elle… », « à Vienne ». */
+export function isNamedAsTown(words: readonly Word[], from: number, to: number): boolean {
+  if (words[from]?.elided === 'l') return false
+  if (isSubject(words, from, to)) return OF_ONE.has(words[to]?.fold ?? '')
+  return AT.test(words[from - 1]?.fold ?? '') && !isVerb(words, from - 1)
+}
+/** Verbs of what is asked of one town: « Vienne a combien de lauréats ? » is the département. */
+const OF_ONE = new Set('est fait etait faisait appartient releve depend beneficie figure sera ne'.split(' '))
+
 /** « qui l'a lancé », « il a vif »: « a » after a pronoun is a verb. */
 function isVerb(words: readonly Word[], at: number): boolean {
   const word = words[at]
@@ -214,6 +224,16 @@ function isDirection(words: readonly Word[], from: number, to: number): boolean 
 }
 const DIRECTION = /^(?:nord|sud|est|ouest|centre|midi)$/
 const FRANCE = /^(?:de (?:la )?france|du pays|de l hexagone|de hexagone)\b/
+
+/** « le Tour de France », « la Banque de France »: a word with its article, said of the country. */
+function isNational(words: readonly Word[], from: number, to: number, knowledge: Knowledge): boolean {
+  const [article, word, more] = ARTICLES.has(words[from]?.fold ?? '')
+    ? words.slice(from, to)
+    : words.slice(from - 1, to)
+  if (article === undefined || word === undefined || more !== undefined) return false
+  const said = `${words[to]?.fold} ${words[to + 1]?.fold}`
+  return ARTICLES.has(article.fold) && said === 'de france' && knowledge.isFrench(word.fold)
+}
 const saidKind = (words: readonly Word[], from: number): boolean =>
   !['region', 'territory', null].includes(kindBefore(words, from).kind)
 
