@@ -133,9 +133,9 @@ const MISTAKEN = 0.3 / 100
 
 describe('what is chosen is what is answered', () => {
   const isCommune = ({ label }: Choice) => byLabel.get(label)?.[0]?.kind === 'commune'
-  const every = (part: number) => (_: Choice, index: number) => index % 19 === part
+  const every = (part: number) => (_: Choice, index: number) => index % 37 === part
 
-  test('/laureates: a nineteenth of communes', async () => {
+  test('/laureates: a part of the communes', async () => {
     const chosen = everything('commune').filter(every(0))
     const misses = await missesOf('laureates', 'place', chosen)
     expect(misses.length, JSON.stringify(misses, null, 1)).toBeLessThanOrEqual(MISTAKEN * chosen.length)
@@ -144,8 +144,8 @@ describe('what is chosen is what is answered', () => {
   test.each([
     { command: 'laureates', option: 'place' },
     { command: 'check', option: 'commune' },
-  ])('/$command: the thousand largest communes', async ({ command, option }) => {
-    const misses = await missesOf(command, option, everything('commune').slice(0, 1_000))
+  ])('/$command: the largest communes', async ({ command, option }) => {
+    const misses = await missesOf(command, option, everything('commune').slice(0, 400))
     expect(misses).toEqual([])
   })
 
@@ -156,7 +156,7 @@ describe('what is chosen is what is answered', () => {
     expect(misses).toEqual([])
   })
 
-  test('/check: a nineteenth of communes', async () => {
+  test('/check: a part of the communes', async () => {
     const chosen = everything('commune').filter(every(4))
     const misses = await missesOf('check', 'commune', chosen)
     expect(misses.length, JSON.stringify(misses, null, 1)).toBeLessThanOrEqual(MISTAKEN * chosen.length)
