@@ -1,8 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { REST, type RouteLike, Routes, SlashCommandBuilder } from 'discord.js'
+import { type REST, type RouteLike, Routes, SlashCommandBuilder } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createRest } from '../../src/adapters/discord/rest.ts'
 import { chatInput, ping } from './payloads.ts'
 import { channels, type DiscordServer, type FaultKind, people, startDiscordServer } from './server.ts'
 import { identity } from './types.ts'
@@ -15,7 +16,7 @@ let afterwards: (() => unknown)[] = []
 
 beforeEach(async () => {
   discord = await startDiscordServer()
-  rest = new REST({ api: discord.apiUrl, offset: 0 }).setToken(discord.token)
+  rest = createRest({ token: discord.token, url: discord.apiUrl })
 })
 
 afterEach(async () => {
