@@ -7,6 +7,12 @@ import { inPlace, listSources, phaseName, placeRefs } from './say.ts'
 import { phasesOf, select } from './select.ts'
 import { listUses } from './uses.ts'
 
+/** « Combien de régions comptent un territoire ? » */
+export const COUNTS_DIVISIONS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
+
+/** Those without are then counted. */
+const LACKED = /\b(?:aucune?|pas|sans)\b/i
+
 /** A département or a region, and where its territories are looked for. */
 interface Division {
   readonly code: string
@@ -15,11 +21,13 @@ interface Division {
 
 export const listUncovered = defineIntent({
   name: 'list-uncovered',
-  summary: 'Donne les départements ou les régions sans lauréat, ou sans nouveau lauréat.',
+  summary:
+    'Compte les départements ou les régions avec un lauréat, et donne ceux sans lauréat, ou sans nouveau lauréat.',
   examples: [
     'Quels départements n’ont aucun lauréat ?',
     'Reste-t-il des départements d’Occitanie sans lauréat ?',
     'Quelles régions n’ont aucun nouveau lauréat ?',
+    'Combien de départements ont un lauréat ?',
   ],
   answer(slots, knowledge) {
     const phase = phasesOf(slots).at(-1) ?? 2
@@ -36,15 +44,20 @@ export const listUncovered = defineIntent({
     const without = inside.filter(({ code }) => !covered.has(code))
     const where = place === undefined ? 'en France' : inPlace(place, knowledge)
     const counted = countedOf(slots, phase)
+    const counts = COUNTS_DIVISIONS.test(slots.text) && !LACKED.test(slots.text)
+    const covering = inside.length - without.length
+    const during = `pour ${phaseName(phase)}`
     return {
-      title:
-        without.length === 0
-          ? `${byRegion ? 'Aucune' : 'Aucun'} ${where}${HARD}: ${byRegion ? 'toutes les régions' : 'tous les départements'} (${inside.length}) comptent au moins un ${counted}, pour ${phaseName(phase)}.`
-          : `${capitalized(plural(without.length, one))} sans ${counted} ${where}, sur ${inside.length}, pour ${phaseName(phase)}.`,
+      title: counts
+        ? `${capitalized(where)}, ${plural(covering, one)} sur ${inside.length} ${covering > 1 ? 'comptent' : 'compte'} au moins un ${counted}, ${during}.`
+        : without.length === 0
+          ? `${byRegion ? 'Aucune' : 'Aucun'} ${where}${HARD}: ${byRegion ? 'toutes les régions' : 'tous les départements'} (${inside.length}) comptent au moins un ${counted}, ${during}.`
+          : `${capitalized(plural(without.length, one))} sans ${counted} ${where}, sur ${inside.length}, ${during}.`,
       blocks:
         without.length === 0
           ? []
           : [
+              ...(counts ? [{ kind: 'text' as const, text: `Sans ${counted}${HARD}:` }] : []),
               { kind: 'list', items: without.map(({ label }) => label) },
               {
                 kind: 'text',

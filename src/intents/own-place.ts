@@ -48,6 +48,7 @@ const LONGEST = 16
 export function readOwnPlace({ text, words, mentions }: Utterance, follows: boolean): OwnPlace | null {
   if (mentions.length > 0 || words.length > LONGEST) return null
   const plain = plainOf(withoutCourtesy(text))
+  if (!follows && OF_NOTHING.test(plain)) return 'territory'
   const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0]
   if (kind === undefined || !(ASKED.test(plain) || (follows && /^et\b/.test(plain)))) return null
   const isAlone = plain
@@ -55,6 +56,9 @@ export function readOwnPlace({ text, words, mentions }: Utterance, follows: bool
     .every((word) => word.length === 1 || STOP_WORDS.has(word) || AROUND.has(word) || NAMES.has(word))
   return isAlone && !HOW.test(plain) ? kind : null
 }
+/** « il a combien de communes ? », where nothing was said before: of all of France it would be told wrongly. */
+const OF_NOTHING =
+  /^(?:et )?(?:il|elle|celui ci|celle ci|ce territoire) (?:a|compte|comprend|couvre|regroupe|reunit) combien de?\b|^(?:et )?combien (?:de communes|d intercommunalites|d epci|de departements) (?:a|compte|regroupe) t (?:il|elle)$/
 /** Asks for a way, a reason or what it brings, which is told of any place. */
 const HOW = /\b(?:comment|pourquoi|quoi|sert|apporte)\b/
 

@@ -4,6 +4,7 @@ import { type Anchors, readAnchors } from './anchors.ts'
 import { asksCoverage } from './coverage.ts'
 import type { Slots } from './intent.ts'
 import type { Concept } from './lexicon.ts'
+import { COUNTS_DIVISIONS } from './list-uncovered.ts'
 import type { Reading } from './reading.ts'
 import { slotsOf } from './territory-slots.ts'
 import type { Utterance } from './utterance.ts'
@@ -118,9 +119,6 @@ const LEAST_TOTAL = 50
 const RANKING =
   /\b(?:plus|moins)\s+(?:grands?|petits?|gros|vastes?|étendus?|etendus?|importants?)\s+territoires?\b|\bterritoires?\s+(?:d.industrie\s+)?(?:(?:avec|qui|ayant|comptant|le|les|est|sont)\s+){1,3}(?:(?:a|ont|compte|comptent|r[eé]uni(?:t|ssent)|regroupe(?:nt)?)\s+)?(?:(?:le|les)\s+)?(?:plus|moins)\s+(?:d[e’']|(?:grand|petit|gros|vaste|étendu|etendu)s?\b)/i
 
-/** « Combien de régions comptent un territoire ? »: they are not to be ranked. */
-const COUNTING_UNITS = /combien\s+de\s+(?:r[eé]gions|d[eé]partements)/i
-
 /** « Quelles régions n'ont aucun nouveau lauréat ? »: what they lack is the programme's. */
 const LACKING =
   /(?:r[eé]gions?|qui)\s+(?:(?:qui|ne|n['’]|[eé]taient|sont)\s*)*(?:sans|(?:n['’]\s?|ne\s+)?(?:ont|a|compt(?:ent|e|ait|aient)|avaient|avait|poss[eè]d(?:ent|e)|aient|ait)(?:\s+(?:re[cç]u|obtenu|eu))?\s+(?:pas|aucune?|z[eé]ro|jamais))(?:\s|$)/i
@@ -167,12 +165,10 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
       RANKING.test(utterance.text))
   )
     return 'rank-places'
+  if (COUNTS_DIVISIONS.test(utterance.text) && programme && territories.length + local.length === 0)
+    return slots.phase === 1 ? null : 'list-uncovered' // of the first phase, a source says how many regions
   const whole = territories.length === 0 && places.length === 0 && utterance.unknownPlace === null
-  if (
-    slots.unit !== null &&
-    (has('rank') || (has('count') && whole && programme && !COUNTING_UNITS.test(utterance.text)))
-  )
-    return 'rank-places'
+  if (slots.unit !== null && (has('rank') || (has('count') && whole && programme))) return 'rank-places'
   if (has('nearest') && places.length > 0 && programme && !(has('reasonToAsk') && local.length > 0))
     return 'find-nearest'
 

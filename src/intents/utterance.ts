@@ -86,7 +86,7 @@ export function readUtterance(typedText: string, knowledge: Knowledge): Utteranc
   const days = daysOfDates(words)
   for (const day of days) labels[day] ??= 'nombre'
   const numbers = words.flatMap(({ fold }, word) => {
-    if (inMention.has(word) || taken.has(word) || days.has(word)) return []
+    if (inMention.has(word) || taken.has(word) || days.has(word) || isYear(words, word)) return []
     const value = /^\d{1,6}$/.test(fold) ? Number(fold) : NUMBER_WORDS.get(fold)
     return value === undefined || (value < 2 && !/\d/.test(fold)) ? [] : [{ value, word }]
   })
@@ -119,6 +119,11 @@ function isOfName(words: readonly Word[], at: number, { places }: Knowledge): bo
 /** « les 3 premiers »: how many of a list, of which all is given. */
 const firsts = (words: readonly Word[], at: number): number[] =>
   /^(?:premiere?s?|dernieres?|derniers?)$/.test(words[at]?.fold ?? '') ? [at] : []
+
+/** « en 2015 », « depuis 2012 »: a year, of before or after the programme, counts nothing. */
+const isYear = (words: readonly Word[], at: number): boolean =>
+  /^(?:19|20)\d\d$/.test(words[at]?.fold ?? '') && BEFORE_YEAR.has(words[at - 1]?.fold ?? '')
+const BEFORE_YEAR = new Set('en depuis avant apres fin debut annee des jusqu vers'.split(' '))
 
 /** A shortening becomes the first word it stands for; « svp » becomes nothing. */
 function typedWord(fold: string): string {

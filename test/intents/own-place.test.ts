@@ -16,6 +16,8 @@ test.each([
   ['mon interco est-elle dans un territoire d’industrie ?', 'epci'],
   ['mon entreprise est-elle dans un TI ?', 'firm'],
   ['mon territoire est-il labellisé ?', 'territory'],
+  ['il a combien de communes ?', 'territory'],
+  ['combien d’intercommunalités compte-t-il ?', 'territory'],
 ])('%s asks of a place without naming it: %s', (text, expected) => {
   expect(read(text)).toBe(expected)
 })
@@ -29,6 +31,7 @@ test.each([
   'que gagne mon territoire à être labellisé ?',
   'ma commune touche-t-elle de l’argent ?',
   'le nom du chef de projet de mon territoire d’industrie',
+  'il y a combien de communes ?',
 ])('%s does not', (text) => {
   expect(read(text)).toBeNull()
 })
@@ -37,3 +40,6 @@ test('« et dans mon département ? » does so after another question only', () 
   expect(read('et dans mon département ?')).toBeNull()
   expect(read('et dans mon département ?', true)).toBe('departement')
 })
+
+test('« il a combien de communes ? » follows what was said before', () =>
+  expect(read('il a combien de communes ?', true)).toBeNull())

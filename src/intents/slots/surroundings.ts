@@ -165,11 +165,12 @@ export function isNamedAsTown(words: readonly Word[], from: number, to: number):
 /** Verbs of what is asked of one town: « Vienne a combien de lauréats ? » is the département. */
 const OF_ONE = new Set('est fait etait faisait appartient releve depend beneficie figure sera ne'.split(' '))
 
-/** « qui l'a lancé », « il a vif »: « a » after a pronoun is a verb. */
+/** « qui l'a lancé », « il a vif », « le périmètre a changé »: after a pronoun, or before a participle typed with its accent, « a » is a verb. */
 function isVerb(words: readonly Word[], at: number): boolean {
   const word = words[at]
   if (word?.fold !== 'a' || word.text === 'à') return false
-  return word.elided !== '' || /^(?:il|elle|on|qui|y|cela|ca)$/.test(words[at - 1]?.fold ?? '')
+  const isParticiple = /^\p{Ll}+ée?s?$/u.test(words[at + 1]?.text ?? '')
+  return isParticiple || word.elided !== '' || /^(?:il|elle|on|qui|y|cela|ca)$/.test(words[at - 1]?.fold ?? '')
 }
 
 function saidCommune(words: readonly Word[], from: number): boolean {
