@@ -1,13 +1,11 @@
 import type { Block } from '../answer.ts'
 import { HARD } from '../format.ts'
 import type { Place } from '../knowledge/places.ts'
-import { checkMembership } from './check-membership.ts'
+import { checkMembership, membershipOf } from './check-membership.ts'
 import { defineIntent } from './intent.ts'
 import { listTerritories } from './list-territories.ts'
 
 const LOCAL: ReadonlySet<Place['kind']> = new Set(['commune', 'epci'])
-/** The division itself was not judged. */
-const VERDICT = /^(?:Oui|Non)\s: /u
 
 export const admitDivision = defineIntent({
   name: 'admit-division',
@@ -17,9 +15,8 @@ export const admitDivision = defineIntent({
   answer(slots, knowledge, today) {
     const local = slots.places.some(({ kind }) => LOCAL.has(kind))
     const near = (local ? checkMembership : listTerritories).answer(slots, knowledge, today)
-    const one = (place: Place) => checkMembership.answer({ ...slots, places: [place] }, knowledge, today).title
     const known: Block[] = local
-      ? [{ kind: 'list', items: slots.places.map((place) => one(place).replace(VERDICT, '')) }]
+      ? [{ kind: 'list', items: slots.places.map((place) => membershipOf(place, slots, knowledge)) }]
       : [{ kind: 'text', text: near.title }, ...(near.blocks ?? [])]
     return {
       ...near,

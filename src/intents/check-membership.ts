@@ -144,6 +144,12 @@ const isCode =
   (siren: string): boolean =>
     siren === code
 
+/** Where a place is, without a « oui » or a « non » to what was asked: « Mazamet (Tarn) fait partie du territoire… » */
+export function membershipOf(place: Place, slots: Slots, knowledge: Knowledge): string {
+  const asked: Slots = { ...slots, places: [place], status: 'either', since: false, territory: null }
+  return checkOne(place, phasesOf(asked), asked, knowledge).title
+}
+
 /** « Oui : », « Non : »; of what was denied, « C'est exact : » or « Si : », which no one takes for the contrary. */
 function judged(holds: boolean | null, { text }: Slots): string {
   if (holds === null) return ''
@@ -208,7 +214,7 @@ function absent(
   const near = phase === 1 ? [] : sameDepartement(place, knowledge)
   return {
     title: capitalized(
-      `${judged(slots.phase === 'both' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${told.map(phaseName).join(' ni pour ')}.`,
+      `${judged(slots.phase === 'both' || slots.status === 'either' ? null : false, slots)}${name} ${verb} d’aucun Territoire d’industrie pour ${told.map(phaseName).join(' ni pour ')}.`,
     ),
     blocks: text([
       ...formerCommune(place, knowledge),

@@ -7,7 +7,7 @@ import { readUtterance, type Utterance } from './utterance.ts'
 
 /** « en mai 2023 », « du 3 juin 2017 », at the end of what is checked. */
 const WHEN_SAID =
-  /\s(?:en|depuis|le|(?:de )?(?:fin|début)|dès)\s+(?:\d{1,2}(?:er)?\s+)?(?:(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+)?20[12]\d(?=\s*[,?].*$)[^?]*\??/iu
+  /\s(?:en|depuis|le|(?:de )?(?:fin|début)|dès)\s+(?:\d{1,2}(?:er)?\s+)?(?:(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\s+)?20[12]\d(?=\s*[,?].*$)[^?]*\??/iu
 /** How like one of its questions the same question without its date must be. */
 const SURELY = 0.85
 

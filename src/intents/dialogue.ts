@@ -142,9 +142,9 @@ function numberTurn(text: string, before: DialogueState, knowledge: Knowledge, t
   const number = readNumber(text)
   if (number === null || before.numbered.length === 0) return null
   const choice = before.numbered[number - 1]
-  if (choice !== undefined)
-    return before.pending === null ? replyTo(tidied(choice.question), before, knowledge, today) : null
-  if (number <= (before.pending?.candidates.length ?? 0)) return null
+  const pending = before.pending?.settled === true ? null : before.pending
+  if (choice !== undefined) return pending === null ? replyTo(tidied(choice.question), before, knowledge, today) : null
+  if (number <= (pending?.candidates.length ?? 0)) return null
   const understood = understand(text, null, knowledge)
   const reply = finish(fewerDraft(before.numbered), 'count-choices', understood, 'numéro sans choix', knowledge)
   return { reply, next: null, asked: [...before.trail, text] }

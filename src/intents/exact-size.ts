@@ -25,6 +25,7 @@ export function readExactSize({ words, mentions, concepts }: Utterance): ExactSi
   const [, said = '', noun = ''] = found
   const value = /^\d/.test(said) ? Number(said) : /^(?:une|seule?)$/.test(said) ? 1 : NUMBERS.indexOf(said)
   const of = noun.startsWith('dep') ? 'departement' : noun.startsWith('region') ? 'region' : 'epci'
-  const vague = value === 1 && !ONLY.test(found[0]) // « une région voisine »
+  const isOverTwo = of !== 'epci' && value === 2 // « sur deux départements » is said of those that are on more too
+  const vague = (value === 1 || isOverTwo) && !ONLY.test(found[0]) // « une région voisine »
   return value < 1 || vague ? null : { value, of }
 }

@@ -1,13 +1,11 @@
 import { enumeration, HARD, plural, THIN } from '../format.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Phase, Territory } from '../territory.ts'
-import type { Draft, Slots } from './intent.ts'
+import type { Draft } from './intent.ts'
+import type { Tell } from './of-each.ts'
 import { askAbout, duringPhase, territorySources } from './say.ts'
 import { counterpartsOf } from './tell-status.ts'
 import { territoryUse } from './uses.ts'
-
-type OfTerritory = Slots & { readonly territory: Territory }
-type Tell = (slots: OfTerritory, knowledge: Knowledge) => Draft
 
 /**
  * What is told of a territory, told of those that had its communes when the phase that was said is not its own: « Lens –

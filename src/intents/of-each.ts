@@ -6,8 +6,9 @@ import type { Draft, Slots } from './intent.ts'
 import { text } from './list-territories.ts'
 import { readAsLine } from './say.ts'
 
-type OfTerritory = Slots & { readonly territory: Territory }
-type Tell = (slots: OfTerritory, knowledge: Knowledge) => Draft
+/** Of one territory at least. */
+export type OfTerritory = Slots & { readonly territory: Territory }
+export type Tell = (slots: OfTerritory, knowledge: Knowledge) => Draft
 
 /** What is told of a territory, told of each of those named: none of them is dropped in silence. */
 export function ofEach(tell: Tell): Tell {

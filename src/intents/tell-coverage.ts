@@ -13,7 +13,7 @@ import { factUse, listUses } from './uses.ts'
 export const tellCoverage = defineIntent({
   name: 'tell-coverage',
   summary:
-    'Compte les communes et les intercommunalités d’un lieu qui sont dans un territoire, et donne celles qui n’y sont pas.',
+    'Compte les communes et les intercommunalités d’un lieu qui sont dans un territoire, et donne les intercommunalités d’un département qui n’y sont pas.',
   examples: [
     'Combien de communes du Tarn sont couvertes ?',
     'Quelles intercommunalités du Gers ne sont pas couvertes ?',

@@ -4,6 +4,7 @@ import type { Territory } from '../territory.ts'
 import { type Draft, defineIntent } from './intent.ts'
 import { revision } from './list-members.ts'
 import { text } from './list-territories.ts'
+import { type OfTerritory, ofEach } from './of-each.ts'
 import { revisedTerritories } from './revisions.ts'
 import { askAbout, inPlace, placeRefs, readAsLine, sourcesOf, territorySources } from './say.ts'
 import { select } from './select.ts'
@@ -15,7 +16,7 @@ export const tellRevision = defineIntent({
   examples: ['Quels territoires ont été révisés en 2024 ?', 'Pays de Gex a changé de nom ?'],
   answer(slots, knowledge) {
     const { territory } = slots
-    if (territory !== null) return ofOne(territory, readAsLine(slots), knowledge)
+    if (territory !== null) return ofEach(ofOne)({ ...slots, territory }, knowledge)
     const within = new Set(select(slots, 2, knowledge))
     const found = revisedTerritories(knowledge).filter((one) => within.has(one))
     const where = slots.places.map((place) => ` ${inPlace(place, knowledge)}`).join('')
@@ -37,14 +38,15 @@ export const tellRevision = defineIntent({
   },
 })
 
-function ofOne(territory: Territory, read: readonly string[], knowledge: Knowledge): Draft {
+function ofOne(slots: OfTerritory, knowledge: Knowledge): Draft {
+  const { territory } = slots
   const lines = revision(territory, knowledge)
   return {
     title:
       lines.length === 0
         ? `Je n’ai pas de révision de ${territory.name} dans ma base${HARD}: ni son nom ni son périmètre n’y ont changé depuis l’annonce.`
         : `${territory.name}${HARD}: ${lines.join(' ')}`,
-    blocks: text([...read]),
+    blocks: text(readAsLine(slots)),
     sources: [...versionSources([territory], knowledge), ...territorySources([territory], knowledge)],
     next: [askAbout.members(territory), askAbout.sheet(territory)],
     territories: [territory],

@@ -138,8 +138,7 @@ function intentOf(utterance: Utterance, anchors: Anchors, slots: Slots): string 
   if (slots.division !== null && places.length > 0) return 'admit-division'
   if (countsOther(utterance)) return null
   if (has('same') && territories.length + places.length >= 2) return 'compare-names'
-  if (slots.exactly !== null && territories.length === 0 && (slots.exactly.of === 'epci' || slots.exactly.value !== 2))
-    return 'count-by-size'
+  if (slots.exactly !== null && territories.length === 0) return 'count-by-size'
   if (asksCoverage(utterance, anchors)) return 'tell-coverage'
   if (has('without') && has('programme') && has('departementAspect')) return 'list-uncovered'
   if (lacksRegions(utterance) && territories.length + places.length === 0) return 'list-uncovered'
