@@ -7,6 +7,7 @@ import { isEnglish, OF_BASE, readAbout, readAboutBase } from './about-reading.ts
 import { isOfAmount, readAmount } from './amount-reading.ts'
 import { asksWhat, choose, isAnchored } from './choose.ts'
 import { readDatePremise } from './date-premise.ts'
+import { isVerbatim } from './document-order.ts'
 import { readDocuments } from './document-reading.ts'
 import { NO_SLOTS, type Slots } from './intent.ts'
 import { readNews } from './news-reading.ts'
@@ -149,6 +150,9 @@ function isCertain(territory: Reading | null, utterance: Utterance): boolean {
   return isAnchored(territory) && (asked !== null || concepts.has('programme') || concepts.has('check'))
 }
 
+/** In words: a question of the base as long as this is one by itself. */
+const SENTENCE = 8
+
 /** Read only where all that they need is said. */
 const WHOLE = new Set(['tell-revision', 'tell-coverage', 'count-by-size'])
 
@@ -161,6 +165,7 @@ function isStrong(alone: Reading | null, territory: Reading | null, utterance: U
     (utterance.status.status !== null || utterance.when.phase !== null)
   if (alone !== null && alone === territory && WHOLE.has(alone.intent)) return alone.unexplained.length === 0
   if (elliptic) return false
+  if (best !== undefined && isVerbatim(best) && utterance.words.length >= SENTENCE) return true
   if (best !== undefined) return best.likeness > 0.7 && best.coverage > 0.85 && best.heaviest >= SUBJECT_WEIGHT
   return (
     alone !== null &&
