@@ -6,5 +6,8 @@ export interface Log {
   error(details: LogDetails, message: string): void
 }
 
+/** For what is told by other means: a command, whose error says all. */
+export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
 /** `err` is shown with its stack, and with its causes. */
 export type LogDetails = Readonly<Record<string, unknown>> & { readonly err?: unknown }

@@ -36,8 +36,8 @@ test('UTF-16 is told, and not read as nothing', () => {
   expect(() => settingsOf(Buffer.from('\ufeffA=secret', 'utf16le'))).toThrow(/n’est pas lisible.*UTF-8/)
 })
 
-async function run(program: string, uid?: number) {
-  const child = spawn(process.execPath, [join(ROOT, program)], { cwd: folder, ...(uid && { uid }) })
+async function run(program: string) {
+  const child = spawn(process.execPath, [join(ROOT, program)], { cwd: folder })
   child.stdin.end()
   const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
   return { code, err }

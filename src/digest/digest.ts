@@ -36,7 +36,7 @@ export interface DigestInput {
   readonly asked: readonly AskedQuestion[]
 }
 
-/** A change dated so long ago, and not told yet, is not news. In days. */
+/** Longer than a change may be published after its date (`LATE` in `composer.ts`), by the weeks between two digests. In days. */
 const RECENT = 60
 
 /**

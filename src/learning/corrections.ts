@@ -57,8 +57,8 @@ export function createCorrections({ knowledge, posters, loadedAt, ...options }: 
       if (isOld(correction, now())) await settle(db, correction, { status: 'uncertain', ended_at: now() })
       return
     }
-    const isWanted = (await correctedChannels(db, platforms)).includes(correction.thread.channel)
-    if (!isWanted && correction.attempts > 1) {
+    const isFirst = correction.attempts === 1 // its channel was just found among those that want notes
+    if (!isFirst && !(await correctedChannels(db, platforms)).includes(correction.thread.channel)) {
       await settle(db, correction, { status: 'uncertain', ended_at: now() }) // it may have been posted before
       return
     }

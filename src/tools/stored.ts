@@ -3,7 +3,7 @@ import { readStorage } from '../config.ts'
 import { StorageDown } from '../digests.ts'
 import { OperatorError } from '../errors.ts'
 import { typeset } from '../format.ts'
-import type { Log } from '../log.ts'
+import { SILENT } from '../log.ts'
 import { openStorage, type Storage, type StorageTarget } from '../storage/open.ts'
 import { troubleOf } from '../storage/trouble.ts'
 
@@ -15,9 +15,6 @@ export interface Stored {
   readonly place: string
 }
 
-/** What ends a command is told by its error; the reason of an outage too. */
-const QUIET: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-
 /** Opens the storage of the settings for some work, then closes it. No file is made. */
 export async function withStored<Value>(
   env: NodeJS.ProcessEnv,
@@ -25,7 +22,7 @@ export async function withStored<Value>(
 ): Promise<Value> {
   const target = readStorage(env)
   const place = target.kind === 'sqlite' ? target.file : new URL(target.url).host
-  const storage = target.kind === 'sqlite' && isMissing(target.file) ? null : await openStorage(target, { log: QUIET })
+  const storage = target.kind === 'sqlite' && isMissing(target.file) ? null : await openStorage(target, { log: SILENT })
   try {
     return await work({ storage, place })
   } finally {

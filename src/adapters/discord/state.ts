@@ -49,7 +49,8 @@ const MOST_PAGES = 999
 export function writeState({ action, page, trail }: State, trails: ButtonTrails): string {
   const isQuoted = trails.quoted !== undefined && trail[0] === trails.quoted
   const prefix = `${VERSION}${isQuoted ? MARK : ''}${LETTERS[action]}${Math.min(page, MOST_PAGES)}:`
-  const names = isQuoted ? (trails.passing ?? trails) : trails
+  const names = isQuoted ? trails.passing : trails
+  if (names === undefined) throw new Error('what was written to others would be stored')
   return prefix + textOf(isQuoted && isVerdict(action) ? trail.slice(1) : trail, CUSTOM_ID - prefix.length, names)
 }
 
@@ -68,8 +69,8 @@ export async function readState(customId: string, trails: ButtonTrails): Promise
   const parts = partsOf(customId)
   if (parts === null) return null
   const { action, page, text, isQuoted } = parts
-  const names = isQuoted ? (trails.passing ?? trails) : trails
-  const known = text.startsWith('#') ? await names.read(text) : text.split(SEPARATOR)
+  const names = isQuoted ? trails.passing : trails
+  const known = text.startsWith('#') ? ((await names?.read(text)) ?? null) : text.split(SEPARATOR)
   const trail = isQuoted && isVerdict(action) ? (known ?? []) : known
   return trail === null ? null : { action, page, trail, ...(isQuoted && { isQuoted }) }
 }

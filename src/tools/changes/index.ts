@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { OperatorError } from '../../errors.ts'
 import { parisDay, typeset } from '../../format.ts'
 import { DATA } from '../../knowledge/load.ts'
 import { isDate } from '../../knowledge/schema-parts.ts'
+import { tellEnd } from '../command.ts'
 import { existingFolder } from '../folder.ts'
 import { between, type Outcome, publish, review } from './run.ts'
 
@@ -15,7 +15,7 @@ const USAGE = `Usage : npm run data:changes -- [--publish [--reworded RÉFÉRENC
   --date        le jour écrit dans les changements proposés (aujourd'hui)
   --data        le dossier à comparer (data)`
 
-/** Compares versions of the base. Exit code: 0, 1 when something is not told, 2 when the command line is not understood. */
+/** Compares versions of the base. Exit code: 0, 1 when something is not told, 2 when the command line or the data is not right. */
 function main(argv: readonly string[], today: string): number {
   const command = readCommand(argv, today)
   if (command === null) {
@@ -26,15 +26,9 @@ function main(argv: readonly string[], today: string): number {
     console.log(typeset(USAGE))
     return 0
   }
-  try {
-    const { lines, exitCode } = command()
-    console.log(lines.join('\n'))
-    return exitCode
-  } catch (error) {
-    if (!(error instanceof OperatorError)) throw error
-    console.error(error.message)
-    return 1
-  }
+  const { lines, exitCode } = command()
+  console.log(lines.join('\n'))
+  return exitCode
 }
 
 /** What is asked, or `null` when the command line is not understood. */
@@ -75,4 +69,6 @@ function parse(argv: readonly string[], today: string) {
   }
 }
 
-process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))
+await tellEnd(() => {
+  process.exitCode = main(process.argv.slice(2), parisDay(Date.now()))
+})

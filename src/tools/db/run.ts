@@ -3,14 +3,11 @@ import { dirname, resolve } from 'node:path'
 import { readStorage } from '../../config.ts'
 import { OperatorError } from '../../errors.ts'
 import { plural, typeset } from '../../format.ts'
-import type { Log } from '../../log.ts'
+import { SILENT } from '../../log.ts'
 import { backUp } from '../../storage/backup.ts'
 import { connect } from '../../storage/connect.ts'
 import type { StorageTarget } from '../../storage/engine.ts'
 import { restore } from '../../storage/restore.ts'
-
-/** What ends a command is told by its error: nothing else is worth a line. */
-const QUIET: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** `backup FILE` or `restore FILE`, on the database that the environment names: what was done, in one line. */
 export async function runDb(args: readonly string[], env: NodeJS.ProcessEnv, now: number): Promise<string> {
@@ -19,7 +16,7 @@ export async function runDb(args: readonly string[], env: NodeJS.ProcessEnv, now
     throw usage('Usage : npm run db:backup -- FICHIER, ou npm run db:restore -- FICHIER')
   const target = readStorage(env)
   checkFiles(command, file, target)
-  const connected = await connect(target, QUIET)
+  const connected = await connect(target, SILENT)
   try {
     const work = command === 'backup' ? backUp : restore
     const rows = await work(connected, file, now)

@@ -47,7 +47,7 @@ export async function runInbox(
   if (more.length > 0) throw usage(`Trop d'arguments : ${more.join(' ')}.`)
   switch (command) {
     case 'list':
-      return listLines(clean(await ofStatus(inbox, values.status, ['to-check', 'to-do'])), look).join('\n')
+      return listText(clean(await ofStatus(inbox, values.status, ['to-check', 'to-do'])), values.status, look)
     case 'show':
       return groupLines(clean(await groupOf(inbox, id)), look).join('\n')
     case 'take':
@@ -95,6 +95,11 @@ const ambiguous = (id: string, groups: readonly Group[]): OperatorError => {
     'USAGE',
     [typeset(`La référence ${id} est celle de plusieurs questions, précisez laquelle :`), ...lines].join('\n'),
   )
+}
+
+function listText(groups: readonly Group[], status: string | undefined, look: Look): string {
+  if (groups.length > 0) return listLines(groups, look).join('\n')
+  return status === undefined ? 'Rien à traiter.' : 'Aucune question à cet état.'
 }
 
 async function ofStatus(inbox: Inbox, asked: string | undefined, usual: readonly Status[]): Promise<readonly Group[]> {

@@ -14,9 +14,8 @@ export interface Look {
 /** In characters. */
 const LONGEST = { question: 60, before: 30 } as const
 
-/** One line a group, under how many there are of each status. */
+/** One line a group, under how many there are of each status; one at least. */
 export function listLines(groups: readonly Group[], { width, paint }: Look): string[] {
-  if (groups.length === 0) return ['Rien à traiter.']
   const headers = ['Réf.', 'Question', 'Pourquoi', 'Fois', 'Pers.', 'Dernière', 'État']
   const rows = groups.map((group) => [
     group.id,
